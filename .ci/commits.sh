@@ -49,7 +49,7 @@ subjects() {
 }
 
 if [ -z "${1:-}" ] && ! git rev-parse --quiet --verify HEAD >/dev/null 2>&1; then
-    echo "left out: there is no history here"
+    echo "skipped: there is no history here"
     exit 0
 fi
 lines=$(subjects "$@")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tests .pre-commit-config.yaml with real commits in a clone. Usage: pre-commit.sh FOLDER
-# The two hooks that run Maven are left out: the build runs the same goals.
+# The two hooks that run Maven are omitted: the build runs the same goals.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -208,7 +208,7 @@ if command -v gpg >/dev/null; then
     gpgconf --kill all
     unset GNUPGHOME GPG_PRIVATE_KEY
 else
-    echo 'left out: there is no gpg here'
+    echo 'skipped: there is no gpg here'
 fi
 
 # --- the draft, with a gh that only records its arguments

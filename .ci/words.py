@@ -35,6 +35,19 @@ WORDS = {
     r"may well|all the same": "may, nevertheless",
     r"left over": "remaining",
     r"now and then": "at intervals",
+    r"(refused|fails?|ends?|stops?) (with|by) (a|one) sentence": "with an error message",
+    r"a sentence on": "a message on",
+    r"left out": "omitted, skipped",
+    r"so (many|much) (bytes|pixels|megabytes|characters|samples|of)": "this number of",
+    r"heed(s|ed|ing)?": "respects, supports",
+    r"where there is (no )?room": "if there is space",
+    r"brings? along": "contains",
+    r"stays? as (it|they) (is|are|was|were)": "doesn't change",
+    r"by so (many|much)": "by this number of",
+    r"half-way": "in the middle of, after its start",
+    r"waits? for nothing": "doesn't wait",
+    # The first words of a comment: a subject or a verb is missing.
+    r"/\*\* (?-i:The same|Empty (?:if|for|unless)|Without|With|Also)": "a verb, such as Returns, or a noun",
 }
 CHECKED = ("src", "docs", "packaging", "bench", ".ci", ".github")
 SUFFIXES = (".java", ".properties", ".fxml", ".md", ".sh", ".py", ".yml", ".yaml", ".txt", ".ftl", ".xml")

@@ -55,7 +55,10 @@ final class AppImage {
         return options;
     }
 
-    /** With slashes on each system: jpackage takes a backslash for an escape. */
+    /**
+     * Returns the icon's path with slashes on each system, because jpackage interprets backslashes
+     * as escapes.
+     */
     private static String icon(String system) {
         return switch (system) {
             case "linux" -> "src/main/resources/icons/dropsize-256.png";

@@ -24,7 +24,7 @@ record LinuxTree(Release release, Path image, Path program, Path root) {
         return root;
     }
 
-    /** Jars, runtime and script. The launcher asks rpm and dpkg at each start; it is left out. */
+    /** Jars, runtime and script. The launcher asks rpm and dpkg at each start, so it is omitted. */
     private void files() throws IOException {
         Path own = Files.createDirectories(root.resolve("usr/lib/dropsize"));
         Folders.copy(image.resolve("lib/app"), own.resolve("app"));
@@ -68,7 +68,7 @@ record LinuxTree(Release release, Path image, Path program, Path root) {
         Files.copy(from, to);
     }
 
-    /** The same whatever umask the build ran with. */
+    /** Sets the modes of all files, independent of the umask of the build. */
     private void modes() throws IOException {
         try (var paths = Files.walk(root)) {
             for (Path path : paths.toList()) {

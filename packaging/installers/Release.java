@@ -14,7 +14,8 @@ record Release(String version, Instant time) {
     }
 
     /**
-     * The same for a bundle of macOS, which jpackage refuses to number 0.x: 0.3.1 is 1.3.1 there.
+     * Returns the version for a bundle of macOS, for which jpackage rejects 0.x: 0.3.1 becomes
+     * 1.3.1.
      */
     String bundleNumber() {
         return number().replaceFirst("^0\\.", "1.");
@@ -30,12 +31,12 @@ record Release(String version, Instant time) {
         return isArm() ? "arm64" : "amd64";
     }
 
-    /** The same as rpm calls it. */
+    /** Returns rpm's name of the processor. */
     static String rpmProcessor() {
         return isArm() ? "aarch64" : "x86_64";
     }
 
-    /** The same for names of archives. */
+    /** Returns the processor's name in file names. */
     static String processor() {
         return isArm() ? "arm64" : "x64";
     }

@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
 /**
  * The program's jars as they are shipped: {@code dropsize.jar} contains all of them. Several
  * contain native libraries for every system. Only this system's are shipped, as files in {@code
- * native}, so that nothing is extracted when the program runs. Unneeded content is left out.
+ * native}, so that nothing is extracted when the program runs. Unneeded content is omitted.
  */
 final class ShippedJars {
     /** Where jars keep the libraries of this system. */
@@ -85,7 +85,7 @@ final class ShippedJars {
         return !Installers.system().equals("linux") || !name(jar).matches(OTHERS_KEYRINGS);
     }
 
-    /** Of classes that a jar has for several versions of Java, only the runtime's are seen. */
+    /** Opens a jar for the runtime's version of Java, if it has classes for several versions. */
     private static JarFile open(Path jar) throws IOException {
         return new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
     }

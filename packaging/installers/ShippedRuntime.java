@@ -26,9 +26,7 @@ final class ShippedRuntime {
                     "jdk.unsupported",
                     "jdk.zipfs");
 
-    /**
-     * Of the desktop's libraries, those for AWT windows and sound, which the program never opens.
-     */
+    /** The desktop's libraries for AWT windows and sound, which the program never opens. */
     private static final List<String> UNUSED =
             List.of("libawt_xawt.so", "libsplashscreen.so", "libjsound.so", "libjawt.so");
 

@@ -28,7 +28,7 @@ final class Tool {
         run(environment, command, LIMIT);
     }
 
-    /** The same, and ends the command and the build if it takes longer than that. */
+    /** Runs a command, and ends it and the build if it exceeds the time limit. */
     static void run(Map<String, String> environment, List<String> command, Duration limit)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();

@@ -10,7 +10,7 @@ import java.util.zip.ZipOutputStream;
 
 /** The .msi for Windows, by WiX, and a portable .zip. */
 final class WindowsInstallers {
-    /** The same for all versions, so that a newer one replaces an older. */
+    /** The upgrade code, equal for all versions, so that a newer one replaces an older one. */
     private static final String UPGRADE = "8f7b7a52-9d0e-4b0b-8b3c-6a5c0d5a1f27";
 
     private WindowsInstallers() {}

@@ -5,7 +5,7 @@
   <#assign licences = entry.getValue()?sort?join(" or ")>
   <#assign libraries = libraries + [(project.groupId + ":" + project.artifactId)?right_pad(58) + " " + project.version?right_pad(14) + " " + licences?right_pad(20) + " " + (project.url!"")]>
 </#list>
-What Dropsize brings along, and under which licences
+The components of Dropsize and their licences
 ====================================================
 
 Dropsize itself is under the MIT licence. Texts of the licences lie beside this file;

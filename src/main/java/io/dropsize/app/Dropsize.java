@@ -144,7 +144,7 @@ public final class Dropsize implements AutoCloseable {
     }
 
     /**
-     * The same for a service: without a keyring.
+     * Opens the program as a service, without a keyring.
      *
      * @param recorded whether jobs are recorded on disk, and resumed by the next run
      */

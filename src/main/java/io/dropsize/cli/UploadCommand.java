@@ -38,7 +38,7 @@ import java.util.concurrent.Callable;
         description = {
             "Upload right-sized copies and print their links, one per line, in order.",
             "A folder stands for the images in it and below it, an http or https address for the"
-                    + " image there. A source that fails has no line; a sentence on stderr names it, and the"
+                    + " image there. A source that fails has no line; a message on stderr names it, and the"
                     + " others continue. The same image with the same options has the same link and"
                     + " is not uploaded twice."
         },

@@ -42,7 +42,7 @@ final class CommandClipboard implements DesktopClipboard {
                 text.getBytes(copying.charset()));
     }
 
-    /** Empty clipboards have no types; xclip fails for them. */
+    /** Returns the offered types; none for an empty clipboard, for which xclip fails. */
     @Override
     public List<String> types() {
         List<String> command = tools.listing();

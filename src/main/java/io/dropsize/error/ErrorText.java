@@ -21,12 +21,15 @@ public final class ErrorText {
         return formatted(WORDS.getString(key(error.asDetail())), error);
     }
 
-    /** The same for a terminal: the next step is a command or an option. */
+    /** Returns the sentence for a terminal, in which the next step is a command or an option. */
     public static String forCommandLine(DropsizeException error) {
         return of(error, ".command");
     }
 
-    /** The same beside the settings that it concerns: it doesn't send the user to Settings. */
+    /**
+     * Returns the sentence for display beside the settings that it concerns, which doesn't refer to
+     * Settings.
+     */
     public static String forSettings(DropsizeException error) {
         return of(error, ".settings");
     }

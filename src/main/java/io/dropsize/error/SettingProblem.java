@@ -35,7 +35,7 @@ public enum SettingProblem {
     TEXT_UNPARSABLE,
     /** A settings file that is not JSON. Values: the file. */
     SETTINGS_UNPARSABLE,
-    /** The same at a known place. Values: the file, then the line. */
+    /** A settings file that is no JSON from a known line on. Values: the file, then the line. */
     SETTINGS_LINE_UNPARSABLE,
     /** An address for updates that is not used. Values: the address, then its variable. */
     UPDATE_ADDRESS_UNSAFE,
@@ -43,7 +43,7 @@ public enum SettingProblem {
     SIGNED_LINK_LIFETIME,
     /** An AWS file that can't be parsed. Values: the file. */
     AWS_FILE_UNPARSABLE,
-    /** The same at a known place. Values: the file, then the line. */
+    /** An AWS file that is invalid at a known line. Values: the file, then the line. */
     AWS_FILE_LINE_UNPARSABLE,
     /** A key that is too long for the service. Values: none. */
     KEY_TOO_LONG,

@@ -16,7 +16,7 @@ record Authority(String host, int port) {
     private static final Pattern WITH_UNDERSCORES =
             Pattern.compile("([A-Za-z0-9._-]{1,253})(?::([0-9]{1,5}))?");
 
-    /** Empty if the address has no host. */
+    /** Returns the authority of an address; empty if the address has no host. */
     static Optional<Authority> of(URI address) {
         String host = address.getHost();
         if (host != null) {

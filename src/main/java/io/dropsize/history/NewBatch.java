@@ -59,7 +59,10 @@ final class NewBatch implements JournalBatch {
         }
     }
 
-    /** Empty if it could not be written, which is reported elsewhere. */
+    /**
+     * Inserts the jobs, and returns their numbers; empty if they could not be written, which is
+     * reported elsewhere.
+     */
     private List<Long> insert(
             OpenJournal open,
             String run,

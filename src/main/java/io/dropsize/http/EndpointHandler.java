@@ -119,7 +119,7 @@ final class EndpointHandler extends Handler.Abstract {
         return found.route(call.method()).answer(call);
     }
 
-    /** Also the preflight of a browser, which has no token. */
+    /** Answers OPTIONS, such as a browser's preflight request, which has no token. */
     private static Reply options(Call call, Resource resource) {
         Reply reply = Reply.empty(204).with("Allow", resource.allow());
         if (call.header("Origin").isEmpty()) {

@@ -25,7 +25,7 @@ final class FormatSniffer {
                     "DDS ", "a DirectDraw texture",
                     "gimp xcf", "a GIMP picture");
 
-    /** Of Fujifilm, Olympus, Panasonic, Canon, Minolta and Sigma. */
+    /** The signatures of Fujifilm, Olympus, Panasonic, Canon, Minolta and Sigma. */
     private static final Set<String> RAW_SIGNATURES =
             Set.of(
                     "FUJIFILMCCD-RAW",

@@ -21,7 +21,7 @@ public record ImageInfo(
         long bytes,
         boolean indexed) {
 
-    /** Without a palette. */
+    /** Creates the properties of an image without a palette. */
     public ImageInfo(
             ImageFormat format,
             int width,

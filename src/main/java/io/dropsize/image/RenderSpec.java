@@ -28,7 +28,7 @@ public record RenderSpec(
         }
     }
 
-    /** With default coding; damaged pictures are refused. */
+    /** Creates a spec with default coding, which refuses damaged pictures. */
     public RenderSpec(
             int width,
             int height,

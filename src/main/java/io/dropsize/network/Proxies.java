@@ -35,7 +35,10 @@ public final class Proxies {
     /** curl's default. */
     private static final int DEFAULT_PROXY_PORT = 1080;
 
-    /** Of the process: the AWS SDK creates some of its HTTP clients by the name of their class. */
+    /**
+     * The choice of the process. It is static because the AWS SDK creates some HTTP clients by
+     * their class names.
+     */
     private static final AtomicReference<Choice> CHOICE = new AtomicReference<>(Choice.SYSTEM);
 
     private final Map<String, String> environment;
@@ -79,7 +82,9 @@ public final class Proxies {
         return () -> CHOICE.compareAndSet(choice, Choice.SYSTEM);
     }
 
-    /** The same choice for {@link java.net.http.HttpClient}, which knows no https proxies. */
+    /**
+     * Returns a selector for {@link java.net.http.HttpClient}, which doesn't support https proxies.
+     */
     public ProxySelector selector() {
         return new ProxySelector() {
             @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 interface OpenKeyring extends AutoCloseable {
     /**
-     * Empty if there is no secret of that name.
+     * Returns the secret of that name; empty if there is none.
      *
      * @throws Exception if it can't be read because the keyring is locked
      */

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface SecretStore extends AutoCloseable {
     /**
-     * Empty if there is no secret of that name.
+     * Returns the secret of that name; empty if there is none. Blocks.
      *
      * @throws DropsizeException KEYRING_UNAVAILABLE if that can't be determined
      */

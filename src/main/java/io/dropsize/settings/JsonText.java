@@ -30,8 +30,8 @@ import java.util.Optional;
  */
 public final class JsonText {
     /**
-     * Without the fast number parsers, whose tables take longer to build than our few numbers take
-     * to parse.
+     * A factory without the fast number parsers, whose tables take longer to build than our few
+     * numbers take to parse.
      */
     private static final JsonFactory FACTORY =
             JsonFactory.builder()

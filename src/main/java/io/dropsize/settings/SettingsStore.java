@@ -106,9 +106,9 @@ public final class SettingsStore {
     /**
      * Loads changes that another process or the user has written to the file.
      *
-     * @throws DropsizeException SETTINGS_UNREADABLE, BAD_SETTING; then all settings stay as they
-     *     were. SETTINGS_PARTLY_READ if the file has new values that can't be read; then only those
-     *     stay as they were
+     * @throws DropsizeException SETTINGS_UNREADABLE, BAD_SETTING: no setting changes.
+     *     SETTINGS_PARTLY_READ if the file has new values that can't be read: only those don't
+     *     change
      */
     public void reload() {
         Settings before;

@@ -64,7 +64,7 @@ final class Slug {
         }
     }
 
-    /** Without accents; enclosed and full-width letters become plain letters. */
+    /** Removes accents, and converts enclosed and full-width letters to plain ones. */
     private static String plain(int letter) {
         return Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "");

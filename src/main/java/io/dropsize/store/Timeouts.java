@@ -66,7 +66,7 @@ public record Timeouts(Duration connect, Duration idle, Duration call) {
         return min(min(idle, call), MAX_SHORT_IDLE);
     }
 
-    /** Returns the maximum duration of a call that transfers so many bytes. */
+    /** Returns the maximum duration of a call that transfers this number of bytes. */
     public Duration callWith(long bytes) {
         return call.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 record ReleaseJson(Version version, String page, boolean finished) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** Empty if the response does not describe a release. */
+    /** Parses a response; empty if it does not describe a release. */
     static Optional<ReleaseJson> read(byte[] json) {
         JsonNode found;
         try {

@@ -138,8 +138,8 @@ class SettingsCommandTest {
         assertThat(there.run("settings", "import", "--yes", newer)).isEqualTo(1);
         assertThat(there.said())
                 .containsExactly(
-                        "newer.json is of a newer version of Dropsize. Update Dropsize, then import"
-                                + " it again.");
+                        "newer.json was made by a newer version of Dropsize. Update Dropsize, then"
+                                + " import the file again.");
         assertThat(there.settings().get()).isEqualTo(Settings.DEFAULT);
     }
 

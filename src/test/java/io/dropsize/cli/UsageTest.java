@@ -36,11 +36,11 @@ class UsageTest {
                     upload a --fit 12      | “12” isn’t a size
                     upload a --fit 0x5     | A side of 0 pixels is not possible.
                     upload a --format gif  | “gif” isn’t a format; choose jpeg, png, webp, avif or keep.
-                    upload a --quality 0   | Quality goes from 1 to 100, not 0.
+                    upload a --quality 0   | Quality must be from 1 to 100, not 0.
                     upload a --quality 80 --max-bytes 9KB | Choose one of --quality, --max-bytes and --min-score.
                     upload a --max-bytes 9TB | “9TB” isn’t a file size; write it as 200KB or 1.5MB.
-                    upload a --max-bytes 0 | A copy needs more than 0 bytes.
-                    upload a --min-score 100 | A similarity score is above 0 and below 100, such as 90, not 100.0.
+                    upload a --max-bytes 0 | The maximum file size must be more than 0 bytes.
+                    upload a --min-score 100 | A similarity score must be above 0 and below 100, such as 90, not 100.0.
                     upload a --min-score best | “best” isn’t a score; choose same, high or a number below 100.
                     upload a --metadata x  | “x” isn’t a metadata choice; choose none, credits or all-but-place.
                     upload a --chroma 3    | “3” isn’t a chroma resolution; choose auto, full or half.

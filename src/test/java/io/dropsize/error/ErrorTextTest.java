@@ -44,7 +44,7 @@ class ErrorTextTest {
         DropsizeException missing = new DropsizeException(ErrorKind.OBJECT_MISSING, "a.jpg");
 
         assertThat(ErrorText.forCommandLine(missing))
-                .isEqualTo("a.jpg isn’t in the bucket. dropsize list shows what is there.");
+                .isEqualTo("a.jpg isn’t in the bucket. “dropsize list” shows all images.");
         assertThat(ErrorText.of(missing))
                 .isEqualTo("a.jpg isn’t in the bucket. Refresh the Library.");
     }

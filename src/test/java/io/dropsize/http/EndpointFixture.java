@@ -57,7 +57,7 @@ public final class EndpointFixture implements AutoCloseable {
         this(home, change, Dropsize::open);
     }
 
-    /** With a bucket in memory. */
+    /** Creates a fixture with a bucket in memory. */
     EndpointFixture(Path home, UnaryOperator<EndpointOptions> change, MemoryStore store) {
         this(
                 home,

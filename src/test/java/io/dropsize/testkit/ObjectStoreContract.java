@@ -27,7 +27,7 @@ public abstract class ObjectStoreContract {
     /** The store under test, with an empty bucket at the start of each test. */
     protected abstract ObjectStore store();
 
-    /** So many bytes, always the same for one size. */
+    /** Returns bytes that are equal for equal lengths. */
     public static byte[] random(int size) {
         var bytes = new byte[size];
         new Random(size).nextBytes(bytes);

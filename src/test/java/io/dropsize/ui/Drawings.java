@@ -10,7 +10,7 @@ import java.util.Random;
 public final class Drawings {
     private Drawings() {}
 
-    /** The same number draws the same picture. */
+    /** Draws a picture, which is equal for equal numbers. */
     public static byte[] landscape(int number, int width, int height) {
         Random random = new Random(number * 7919L);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

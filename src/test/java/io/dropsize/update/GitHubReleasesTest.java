@@ -99,7 +99,7 @@ class GitHubReleasesTest {
                             new Proxies.Choice(
                                     () -> manual, _ -> Optional.of(ForwardingProxy.PASSWORD)));
             Releases releases =
-                    new GitHubReleases(BUILD, "https://releases.invalid/latest", PATIENCE);
+                    new GitHubReleases(BUILD, "https://releases.invalid/latest", TIMEOUT);
 
             assertThat(failure(releases)).isNotNull();
 

@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 /** Converts durations such as 30s, 10m, 1h or 7d. */
 public final class DurationConverter implements ITypeConverter<Duration> {
     private static final Duration LONGEST = Duration.ofDays(7);
-    private static final Pattern SPELLED = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
 
     @Override
     public Duration convert(String text) {
-        Matcher spelled = SPELLED.matcher(text);
-        if (!spelled.matches()) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
             throw new TypeConversionException(
                     "“" + text + "” isn’t a time; write it as 30s, 10m, 1h or 7d.");
         }
-        long amount = Long.parseLong(spelled.group(1));
+        long amount = Long.parseLong(parts.group(1));
         Duration life =
-                switch (spelled.group(2)) {
+                switch (parts.group(2)) {
                     case "s" -> Duration.ofSeconds(amount);
                     case "m" -> Duration.ofMinutes(amount);
                     case "h" -> Duration.ofHours(amount);

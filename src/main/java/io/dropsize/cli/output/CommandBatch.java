@@ -30,7 +30,7 @@ public record CommandBatch(List<Entry> entries) {
     private static final Logger LOG = LoggerFactory.getLogger(CommandBatch.class);
 
     /**
-     * The same with descriptions of the images.
+     * Processes the sources, whose images get descriptions.
      *
      * @param words returns the description of the image at this position
      */

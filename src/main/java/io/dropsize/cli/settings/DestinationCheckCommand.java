@@ -50,7 +50,7 @@ public final class DestinationCheckCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             description =
-                    "Print only the smallest policies that the failed steps need, as the service"
+                    "Print only the minimum policies for the failed steps, as the service"
                             + " reads them.")
     private boolean policy;
 
@@ -215,7 +215,7 @@ public final class DestinationCheckCommand implements Callable<Integer> {
             case RESOLVE -> "host found";
             case TLS -> "connection is secure";
             case ANSWER -> "service responds";
-            case CLOCK -> "clock agrees";
+            case CLOCK -> "clock is correct";
             case KEYS -> "keys accepted";
             case BUCKET -> "bucket found";
             case LIST -> "can list images";

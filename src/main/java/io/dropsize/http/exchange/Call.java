@@ -95,7 +95,7 @@ public final class Call {
         return Request.asInputStream(request);
     }
 
-    /** The same for the server library's parsers. */
+    /** Returns the body for the server library's parsers. */
     Content.Source source() {
         return request;
     }

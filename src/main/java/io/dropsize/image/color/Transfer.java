@@ -3,8 +3,8 @@ package io.dropsize.image.color;
 /** The transfer functions of ITU-T H.273's codes. */
 enum Transfer {
     /**
-     * Also used for the codes of video standards: pictures with these codes are made for sRGB
-     * screens.
+     * sRGB, which is also used for the codes of video standards: pictures with them are made for
+     * sRGB screens.
      */
     SRGB,
     GAMMA_22,

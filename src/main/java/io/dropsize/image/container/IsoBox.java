@@ -87,7 +87,9 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
         return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
-    /** Returns the number with so many bytes at an offset in the content; 0 beyond the end. */
+    /**
+     * Returns the number with this length in bytes at an offset in the content; 0 beyond the end.
+     */
     public int number(int distance, int bytes) {
         int value = 0;
         for (int at = content + distance; at < content + distance + bytes; at++) {

@@ -172,8 +172,8 @@ public final class PngChunks {
     }
 
     /**
-     * The same compressed pixels without anything else: no metadata, no colour space, no data after
-     * the end.
+     * Returns the same compressed pixels without anything else: no metadata, no colour space, no
+     * data after the end.
      *
      * @return empty for irregular or truncated files
      */

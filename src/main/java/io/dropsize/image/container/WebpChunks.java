@@ -49,8 +49,8 @@ public final class WebpChunks {
     }
 
     /**
-     * The same compressed pixels without anything else: no metadata, no profile, no data after the
-     * end.
+     * Returns the same compressed pixels without anything else: no metadata, no profile, no data
+     * after the end.
      *
      * @return empty for files that are irregular, truncated or animated
      */

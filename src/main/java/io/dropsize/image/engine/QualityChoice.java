@@ -97,7 +97,10 @@ final class QualityChoice {
         }
     }
 
-    /** Returns the largest copy that was tried within so many bytes, or else the smallest one. */
+    /**
+     * Returns the largest copy that was tried and isn't larger than {@code max} bytes; if there is
+     * none, the smallest copy.
+     */
     private EncodedImage search(long max) {
         int low = MIN;
         int high = ENOUGH;

@@ -48,7 +48,7 @@ final class ProcessLimits {
     }
 
     /**
-     * Limits the process's address space to so many bytes more than it has now. Beyond them,
+     * Limits the growth of the process's address space to this number of bytes. Beyond them,
      * allocations fail. On Linux only: other systems don't enforce such a limit.
      */
     static void allowMemory(long bytes) {

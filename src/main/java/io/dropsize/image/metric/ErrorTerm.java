@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A term of SSIMULACRA 2's weighted sum (version 2.1, April 2023). Of the 108 weights, the ones
- * below 0.005 are left out, together with the planes that only they need: in 80 pairs of pictures,
+ * below 0.005 are omitted, together with the planes that only they need: in 80 pairs of pictures,
  * they changed scores by 0.001 at most.
  *
  * @param level 0 for the picture, 1 for half its size, and so on

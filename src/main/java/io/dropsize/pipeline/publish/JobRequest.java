@@ -58,7 +58,7 @@ public record JobRequest(
         return new JobRequest(same, preset, publisher, date, planned);
     }
 
-    /** The same with another description of the source. */
+    /** Returns this request with another description of the source. */
     public JobRequest described(Description words) {
         return of(source.with(words), preset);
     }

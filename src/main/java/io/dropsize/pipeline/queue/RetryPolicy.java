@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * as the previous one, plus up to a quarter of random jitter, so that many jobs do not retry at the
  * same moment.
  *
- * @param tries in all, at least 1
+ * @param tries the total number, at least 1
  * @param first pause
  * @param longest pause
  */

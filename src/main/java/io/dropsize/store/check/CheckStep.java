@@ -12,7 +12,7 @@ public enum CheckStep {
     TLS,
     /** An S3 service responds. */
     ANSWER,
-    /** This computer's clock agrees with the service's. */
+    /** This computer's clock is correct with the service's. */
     CLOCK,
     /** The service accepts the keys. */
     KEYS,

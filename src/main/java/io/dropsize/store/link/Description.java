@@ -17,7 +17,7 @@ public record Description(@Nullable String alt, @Nullable String title) {
         title = title == null || title.isBlank() ? null : title;
     }
 
-    /** Without a title. */
+    /** Returns a description without a title. */
     public static Description of(String alt) {
         return new Description(alt, null);
     }
@@ -27,7 +27,9 @@ public record Description(@Nullable String alt, @Nullable String title) {
         return Objects.requireNonNullElse(alt, "");
     }
 
-    /** The same with this alternative text if the user has entered none. */
+    /**
+     * Returns this description with a suggested alternative text, unless the user has entered one.
+     */
     public Description orAlt(@Nullable String suggested) {
         return alt == null ? new Description(suggested, title) : this;
     }

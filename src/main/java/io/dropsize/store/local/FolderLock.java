@@ -27,7 +27,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Empty if it is already held. */
+    /** Acquires the lock; empty if it is already held. */
     static Optional<FolderLock> tryAcquire(Path file) throws IOException {
         Path path = file.toAbsolutePath().normalize();
         if (!HELD_HERE.add(path)) {

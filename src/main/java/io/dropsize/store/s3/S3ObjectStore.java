@@ -143,7 +143,7 @@ public final class S3ObjectStore implements ObjectStore {
         } catch (DropsizeException _) {
             return Versioning
                     .UNKNOWN; // Many credentials don't permit the request, and some services don't
-                              // support it.
+            // support it.
         }
     }
 

@@ -61,9 +61,8 @@ final class UnfinishedUploads {
             if (e.kind().isTransient() || e.kind() == ErrorKind.CANCELLED) {
                 throw e;
             }
-            return List
-                    .of(); // The credentials may not permit listing, and some services don't
-                           // support it.
+            return List.of(); // The credentials may not permit listing, and some services don't
+            // support it.
         }
     }
 

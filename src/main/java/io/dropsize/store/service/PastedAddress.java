@@ -166,7 +166,7 @@ record PastedAddress(
                         });
     }
 
-    /** Empty if service and region imply it. */
+    /** Returns the endpoint; empty if service and region imply it. */
     private static String endpoint(ServiceUrls.Api known, String port) {
         Service service = known.service();
         String typed = "https://" + known.api() + port;

@@ -19,7 +19,7 @@ public final class PastedText {
 
     private PastedText() {}
 
-    /** Without invisible characters, quotes and a label. */
+    /** Removes invisible characters, quotes and a label. */
     public static String clean(String typed) {
         String text = INVISIBLE.matcher(typed.replace('\u00a0', ' ')).replaceAll("");
         text = AROUND.matcher(text).replaceAll("");

@@ -39,11 +39,11 @@ public final class Service {
     /** Which names of buckets the service allows. */
     enum BucketNames {
         STRICT,
-        /** Also those from before S3's rules became strict. */
+        /** The current rules, and those from before S3's rules became strict. */
         OLD
     }
 
-    /** Whether the service heeds {@code If-None-Match} of a put. */
+    /** The service's support of {@code If-None-Match} with a put. */
     public enum ConditionalPut {
         YES,
         NO,

@@ -27,7 +27,7 @@ final class ServiceEntry {
         return has(name) ? text(name) : null;
     }
 
-    /** Empty if the field is missing. */
+    /** Reads a list; empty if the field is missing. */
     List<String> list(String name) {
         List<String> values = new ArrayList<>();
         if (has(name)) {
@@ -38,7 +38,7 @@ final class ServiceEntry {
         return List.copyOf(values);
     }
 
-    /** Empty if the field is missing. */
+    /** Reads texts by name; empty if the field is missing. */
     Map<String, String> texts(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (has(name)) {

@@ -102,7 +102,7 @@ public final class ServiceUrls {
                             template);
         }
 
-        /** Empty if names are missing. */
+        /** Returns the endpoint; empty if names for its template are missing. */
         Optional<String> endpoint() {
             return Optional.of(match.fill(template)).filter(each -> !each.contains(".."));
         }

@@ -64,7 +64,7 @@ final class HistoryTable {
             Function<PastUpload, String> text,
             Function<PastUpload, String> more) {
         TableColumn<PastUpload, String> column = column(name, width);
-        column.setCellFactory(_ -> new WordsCell(more));
+        column.setCellFactory(_ -> new TextCell(more));
         column.setCellValueFactory(
                 cell -> {
                     if (cell.getValue() == model.rows().getLast()) {

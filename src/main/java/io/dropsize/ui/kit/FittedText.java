@@ -15,7 +15,7 @@ public final class FittedText extends TextArea {
     /** In the smallest window. */
     private static final double MIN_LINES = 2;
 
-    /** Of the font size, at least. */
+    /** The minimum line height, as a multiple of the font size. */
     private static final double LINE_HEIGHT = 1.2;
 
     /** Padding, borders and space for the caret on both sides. */

@@ -29,7 +29,7 @@ final class AutoUpdateCheck {
     /** Checks, unless the user has turned it off meanwhile. */
     static void look(SettingsStore settings, Supplier<UpdateModel> updates) {
         if (settings.get().updates().due(Instant.now())) {
-            updates.get().askUnasked();
+            updates.get().checkAutomatically();
         }
     }
 }

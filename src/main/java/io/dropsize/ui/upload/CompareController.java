@@ -137,7 +137,8 @@ final class CompareController {
     }
 
     /**
-     * Loads the images at a higher resolution, once, if they are displayed larger than their pixels.
+     * Loads the images at a higher resolution, once, if they are displayed larger than their
+     * pixels.
      */
     private void zoomed() {
         percent.setText(Math.round(compare.percent().get()) + "%");

@@ -103,7 +103,8 @@ public final class CompareView extends Region {
     }
 
     /**
-     * Returns the zoom of the second image in percent; at 100, one of its pixels is one pixel of the screen.
+     * Returns the zoom of the second image in percent; at 100, one of its pixels is one pixel of
+     * the screen.
      */
     ReadOnlyDoubleProperty percent() {
         return percent.getReadOnlyProperty();

@@ -91,7 +91,8 @@ final class Pictures {
     }
 
     /**
-     * Loads a thumbnail, immediately if it is cached. {@code ready} isn't called for unreadable images.
+     * Loads a thumbnail, immediately if it is cached. {@code ready} isn't called for unreadable
+     * images.
      */
     void thumbnail(UploadRow row, Consumer<Image> ready) {
         Image known = kept.get(row);
@@ -156,7 +157,10 @@ final class Pictures {
                 preview(row.source().input(), side), preview(input(row, both.copy()), side));
     }
 
-    /** Makes a preview by the scaler that makes copies, because another one's blur would look like a difference. */
+    /**
+     * Makes a preview by the scaler that makes copies, because another one's blur would look like a
+     * difference.
+     */
     private Image preview(ImageInput input, int side) {
         return PixelImages.of(engine.preview(input, side));
     }

@@ -114,7 +114,10 @@ final class RowsController {
         details.show(selected());
     }
 
-    /** Returns the selected rows, without the null that JavaFX keeps for a row that has just been removed. */
+    /**
+     * Returns the selected rows, without the null that JavaFX keeps for a row that has just been
+     * removed.
+     */
     private List<UploadRow> selected() {
         return table.getSelectionModel().getSelectedItems().stream()
                 .filter(Objects::nonNull)

@@ -9,7 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 
 /**
- * The row's state: a progress bar during the upload, otherwise a short text. The tooltip is the whole sentence.
+ * The row's state: a progress bar during the upload, otherwise a short text. The tooltip is the
+ * whole sentence.
  */
 final class StatusCell extends RowCell {
     private final Label words = new Label();

@@ -214,7 +214,10 @@ public final class UploadController {
         }
     }
 
-    /** Applies the user's choice immediately, because the next drop uses it. Ignored while the controller itself sets a choice. */
+    /**
+     * Applies the user's choice immediately, because the next drop uses it. Ignored while the
+     * controller itself sets a choice.
+     */
     private void change(UnaryOperator<Settings> change) {
         if (settings.hold(change)) {
             background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));

@@ -65,7 +65,8 @@ final class UploadTable {
     }
 
     /**
-     * Sets the columns' widths, which depend on the available space only. The name gets the remaining space, and shrinks first.
+     * Sets the columns' widths, which depend on the available space only. The name gets the
+     * remaining space, and shrinks first.
      */
     private static void share(
             double room,

@@ -94,7 +94,10 @@ final class Zoom {
         return Math.max(1e-6, Math.min(both, MAX_FIT));
     }
 
-    /** Limits the position: no gap at an edge if the image is larger than the view, otherwise centred. */
+    /**
+     * Limits the position: no gap at an edge if the image is larger than the view, otherwise
+     * centred.
+     */
     private void settle() {
         if (fitted) {
             scale = fitScale();

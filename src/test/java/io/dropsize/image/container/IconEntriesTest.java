@@ -93,7 +93,10 @@ class IconEntriesTest {
         return out.array();
     }
 
-    /** With one colour, which is the first of two, or every pixel; then a mask that hides none. */
+    /**
+     * Creates a bitmap of one colour, the first of two in a palette or that of every pixel, and a
+     * mask that hides none.
+     */
     private static byte[] bitmap(int bits, int argb) {
         int colours = bits == 1 ? 2 : SIDE * SIDE;
         int numbers = bits == 1 ? SIDE * Integer.BYTES : 0;

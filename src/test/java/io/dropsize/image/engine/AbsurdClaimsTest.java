@@ -243,7 +243,7 @@ class AbsurdClaimsTest {
         return new RenderSpec(16, 12, false, ImageFormat.PNG, 100, MetadataPolicy.REMOVE_ALL);
     }
 
-    /** With the last scan of a JPEG repeated. */
+    /** Repeats the last scan of a JPEG. */
     private static byte[] withLastScan(byte[] jpeg, int times) {
         int end = jpeg.length - 2;
         int from = end;
@@ -277,7 +277,7 @@ class AbsurdClaimsTest {
         return WebpChunks.file(chunks.toArray(byte[][]::new));
     }
 
-    /** The same as a GIF: frames of one pixel. */
+    /** Creates a GIF with frames of one pixel. */
     private static byte[] canvasGif(int width, int height, int frames) {
         String frame = "21f9040007000000" + "2c00000000010001000002024401" + "00";
         String file =

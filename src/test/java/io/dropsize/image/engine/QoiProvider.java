@@ -5,7 +5,7 @@ import io.dropsize.image.codec.Codec;
 
 import java.util.List;
 
-/** A second registry, so that the program's own one stays as it is. */
+/** A second registry, so that the program's own one doesn't change. */
 public final class QoiProvider implements FormatProvider {
     @Override
     public List<Codec> formats() {

@@ -127,7 +127,7 @@ public final class Damage {
                 .array();
     }
 
-    /** With valid checksums of a PNG, without which no decoder reads any further. */
+    /** Corrects the checksums of a PNG, without which no decoder reads any further. */
     private static byte[] summedUp(byte[] file) {
         var chunks = ByteBuffer.wrap(file);
         if (file.length < 8 || chunks.getLong() != PNG_SIGNATURE) {

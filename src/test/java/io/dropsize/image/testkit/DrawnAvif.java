@@ -43,8 +43,8 @@ public final class DrawnAvif {
     }
 
     /**
-     * The same picture, rotated by quarters to the left and then mirrored, as the format specifies:
-     * in this order, and after the size.
+     * Returns the picture rotated by quarters to the left and then mirrored, as the format
+     * specifies: in this order, and after the size.
      *
      * @param mirror 0 exchanges top and bottom, 1 left and right
      */
@@ -99,7 +99,7 @@ public final class DrawnAvif {
         return changed;
     }
 
-    /** The same picture, declared with these colour codes. */
+    /** Returns the picture, declared with these colour codes. */
     public static byte[] coloured(byte[] file, int primaries, int transfer) {
         byte[] changed = file.clone();
         int at = indexOf(changed, "nclx") + Integer.BYTES;
@@ -107,7 +107,7 @@ public final class DrawnAvif {
         return changed;
     }
 
-    /** The same file, declared with another size. */
+    /** Returns the file, declared with another size. */
     public static byte[] sized(byte[] file, int width, int height) {
         byte[] changed = file.clone();
         int at = indexOf(changed, "ispe") + BOX_HEADER_BYTES;

@@ -22,7 +22,7 @@ public final class DrawnExif {
         return block(List.of(shortTag(0x0112, value)), List.of(), List.of());
     }
 
-    /** The same with more bytes than the specification requires. */
+    /** Returns an orientation with more bytes than the specification requires. */
     public static byte[] longOrientation(int value) {
         return block(List.of(longTag(0x0112, value)), List.of(), List.of());
     }
@@ -32,7 +32,7 @@ public final class DrawnExif {
         return full(6);
     }
 
-    /** The same, but not rotated. */
+    /** Returns all fields, without a rotation. */
     public static byte[] upright() {
         return full(1);
     }
@@ -129,7 +129,7 @@ public final class DrawnExif {
                 List.of());
     }
 
-    /** With a thumbnail's directory before the one for the exposure. */
+    /** Returns a block with a thumbnail's directory before the one for the exposure. */
     public static byte[] withSmallerPicture() {
         List<Tag> smaller = List.of(longTag(0x00FE, 1), longTag(0x0100, 160), longTag(0x0101, 120));
         List<Tag> exposure =

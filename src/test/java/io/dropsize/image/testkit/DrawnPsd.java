@@ -120,7 +120,7 @@ public final class DrawnPsd {
         return this;
     }
 
-    /** With lengths of 64 bits. */
+    /** Uses lengths of 64 bits. */
     public DrawnPsd large() {
         large = true;
         return this;

@@ -56,7 +56,7 @@ public final class DrawnTiff {
         return this;
     }
 
-    /** With 64-bit offsets. */
+    /** Uses 64-bit offsets. */
     public DrawnTiff big() {
         big = true;
         return this;
@@ -68,7 +68,7 @@ public final class DrawnTiff {
         return this;
     }
 
-    /** The same of 16 bits each. */
+    /** Adds a strip with samples of 16 bits. */
     public DrawnTiff wideStrip(int... numbers) {
         var bytes = buffer(numbers.length * Short.BYTES);
         for (int number : numbers) {
@@ -77,7 +77,7 @@ public final class DrawnTiff {
         return strip(bytes.array());
     }
 
-    /** The same of floats. */
+    /** Adds a strip with float samples. */
     public DrawnTiff floatStrip(double... numbers) {
         var bytes = buffer(numbers.length * Float.BYTES);
         for (double number : numbers) {
@@ -98,7 +98,7 @@ public final class DrawnTiff {
         return file(places, lengths);
     }
 
-    /** With other offsets and lengths than those of the strips. */
+    /** Returns the file with these offsets and lengths instead of those of the strips. */
     public byte[] file(int[] places, int[] lengths) {
         int at = big ? 16 : 8;
         for (byte[] chunk : chunks) {

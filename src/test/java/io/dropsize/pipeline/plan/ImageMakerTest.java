@@ -39,7 +39,7 @@ class ImageMakerTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.COPY_TOO_LONG);
         assertThat(ErrorText.of(error))
                 .isEqualTo(
-                        "The resized page.png would be 18,000 pixels long, and WebP ends at"
+                        "The resized page.png would be 18,000 pixels long, but WebP is limited to"
                                 + " 16,383. Choose another format or a smaller size.");
     }
 
@@ -63,7 +63,7 @@ class ImageMakerTest {
         assertThat(error.kind()).isEqualTo(ErrorKind.COPY_TOO_LARGE);
         assertThat(ErrorText.of(error))
                 .isEqualTo(
-                        "The resized page.png would have 600 megapixels, and Dropsize makes at most"
+                        "The resized page.png would have 600 megapixels, but the limit is"
                                 + " 400. Choose a smaller size.");
     }
 

@@ -42,7 +42,7 @@ class ResponsivePlanTest {
     void aPlanHoldsAllVariantsWithTheFallbackAtTheWidthOfThePageFirst() {
         Plan plan = plan(photo(ImageFormat.JPEG, 6000, 4000), "{name}-{hash}.{ext}");
 
-        assertThat(plan.variants().stream().map(ResponsivePlanTest::spelled))
+        assertThat(plan.variants().stream().map(ResponsivePlanTest::description))
                 .containsExactly(
                         "JPEG 800x533",
                         "JPEG 640x427",
@@ -136,7 +136,7 @@ class ResponsivePlanTest {
                         KeyNaming.byStem(),
                         _ -> true);
 
-        assertThat(plan.variants().stream().map(ResponsivePlanTest::spelled))
+        assertThat(plan.variants().stream().map(ResponsivePlanTest::description))
                 .containsExactly("WEBP 800x533", "WEBP 640x427");
         assertThat(plan.variants().stream().map(Variant::key))
                 .containsExactly("a-800.webp", "a-640.webp");
@@ -212,7 +212,7 @@ class ResponsivePlanTest {
         return new ImageInfo(format, width, height, false, 1, 1000);
     }
 
-    private static String spelled(Variant variant) {
+    private static String description(Variant variant) {
         var spec = variant.spec();
         return spec.format().name() + " " + spec.width() + "x" + spec.height();
     }

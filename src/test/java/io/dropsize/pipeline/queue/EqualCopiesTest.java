@@ -38,7 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** The same picture several times in one batch: its copy has the name of the first. */
+/** Tests batches that contain a picture several times: its copy has the name of the first. */
 @Timeout(60)
 class EqualCopiesTest {
     private final Stepwise engine = new Stepwise();

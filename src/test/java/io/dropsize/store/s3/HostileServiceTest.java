@@ -155,7 +155,7 @@ class HostileServiceTest {
 
         assertThat(failure(() -> store.get("a.jpg", 1000))).isEqualTo(ErrorKind.RESPONSE_TOO_LONG);
 
-        stop(); // Waits for nothing: the connection is gone.
+        stop(); // Doesn't wait: the connection is closed.
         assertThat(sent.get()).isLessThan(64 << 20);
         assertThat(requests).hasValue(1);
     }

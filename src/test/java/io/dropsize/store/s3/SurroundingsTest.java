@@ -66,7 +66,7 @@ class SurroundingsTest {
                         STORED,
                         "The AWS file "
                                 + broken
-                                + " is broken at line 3. Correct that line, then retry.");
+                                + " is invalid at line 3. Correct that line, then retry.");
     }
 
     @Test

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whatever happens on the connection to a real service, an upload succeeds or ends with one
- * sentence, in time.
+ * Whatever happens on the connection to a real service, an upload succeeds or ends with one error,
+ * in time.
  */
 @Timeout(120)
 abstract class UploadFaults {

@@ -123,8 +123,8 @@ class SmallWindowTest {
         dropsize.settings().update(now -> now.withReviewFirst(true));
         window.resize(900, 600);
         open(robot, 17, "b.jpg");
-        Window.waitUntil(() -> !spelled(".button", "Upload 17 images").isEmpty());
-        Window.waitUntil(() -> !spelled(".row-minor", "2400×1600 · 1 KB").isEmpty());
+        Window.waitUntil(() -> !shownText(".button", "Upload 17 images").isEmpty());
+        Window.waitUntil(() -> !shownText(".row-minor", "2400×1600 · 1 KB").isEmpty());
 
         assertThat(cut()).isEmpty();
         assertThat(seen(".rows .scroll-bar:horizontal")).isEmpty();
@@ -173,13 +173,13 @@ class SmallWindowTest {
     void aLongNameKeepsItsEndAndIsWholeWhereTheMouseRests(FxRobot robot) throws Exception {
         upload(robot, 1, LONG);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
-        assertThat(spelled(".row-name", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
+        assertThat(shownText(".row-name", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
         assertTooltip(robot, ".row-name");
         assertTooltip(robot, "#fixedName");
         window.resize(900, 600);
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> cells().size() > 3);
-        assertThat(spelled(".table-cell", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
+        assertThat(shownText(".table-cell", LONG)).endsWith(".jpg").isNotEqualTo(LONG);
         assertTooltip(robot, ".table-cell");
     }
 
@@ -187,9 +187,9 @@ class SmallWindowTest {
     void whyAnUploadFailedIsToldInTheHistory(FxRobot robot) throws Exception {
         Path broken = Files.writeString(home.resolve("broken.jpg"), "none");
         robot.interact(() -> main.open(List.of(broken)));
-        Window.waitUntil(() -> spelled(".badge", "Not an image").equals("Not an image"));
+        Window.waitUntil(() -> shownText(".badge", "Not an image").equals("Not an image"));
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
-        Window.waitUntil(() -> spelled(".table-cell", "Not an image").equals("Not an image"));
+        Window.waitUntil(() -> shownText(".table-cell", "Not an image").equals("Not an image"));
 
         Labeled cell = labeled(".table-cell", "Not an image");
         robot.moveTo(cell);
@@ -256,7 +256,7 @@ class SmallWindowTest {
     }
 
     /** Its bounds; empty if it doesn't exist. */
-    private String spelled(String selector, String words) {
+    private String shownText(String selector, String words) {
         return seen(selector).stream()
                 .filter(node -> node instanceof Labeled label && words.equals(label.getText()))
                 .map(SmallWindowTest::drawn)

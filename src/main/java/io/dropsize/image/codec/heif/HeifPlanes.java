@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The channels of a decoded picture. */
 record HeifPlanes(HeifPlane red, HeifPlane green, HeifPlane blue, @Nullable HeifPlane alpha) {
 
-    /** Empty if one of the colours is missing. */
+    /** Returns the channels of an image; empty if one of the colours is missing. */
     static Optional<HeifPlanes> of(HeifReading reading, MemorySegment image, HeifPixelFormat form) {
         Optional<HeifPlane> red = reading.plane(image, form.red());
         Optional<HeifPlane> green = reading.plane(image, form.green());

@@ -105,7 +105,7 @@ public final class TurboJpeg {
         planes = new TurboPlanes(this, library);
     }
 
-    /** Empty if the system has none. */
+    /** Returns the system's library; empty if there is none. */
     public static Optional<TurboJpeg> ofSystem() {
         return SYSTEM;
     }

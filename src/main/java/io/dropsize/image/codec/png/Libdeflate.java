@@ -79,7 +79,7 @@ final class Libdeflate {
         }
     }
 
-    /** Empty if the system has none. */
+    /** Returns the system's library; empty if there is none. */
     static Optional<Libdeflate> ofSystem() {
         return SYSTEM;
     }

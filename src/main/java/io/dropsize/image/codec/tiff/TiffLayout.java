@@ -41,10 +41,10 @@ public record TiffLayout(
     static final int PALETTE = 3;
     static final int CMYK = 5;
 
-    /** With a* and b* signed. */
+    /** CIE L*a*b* with signed a* and b*. */
     static final int CIE_LAB = 8;
 
-    /** With grey in the middle of a* and b*. */
+    /** ICC L*a*b* with grey in the middle of a* and b*. */
     static final int ICC_LAB = 9;
 
     private static final int COLOURS_OF_RGB = 3;

@@ -27,14 +27,14 @@ public final class UpdateModel {
 
     private final Version own;
     private final DesktopServices desk;
-    private final Asking clicked;
-    private final Asking automatic;
+    private final Checker clicked;
+    private final Checker automatic;
     private final ReadOnlyObjectWrapper<UpdateState> state =
-            new ReadOnlyObjectWrapper<>(new UpdateState.Unasked());
+            new ReadOnlyObjectWrapper<>(new UpdateState.NotChecked());
 
     /** Checks on another thread, then calls one of its consumers on the JavaFX thread. */
     @FunctionalInterface
-    interface Asking {
+    interface Checker {
         void start(Consumer<Release> done, Consumer<DropsizeException> failed);
     }
 
@@ -42,7 +42,7 @@ public final class UpdateModel {
      * @param clicked checks because the user requested it
      * @param automatic checks automatically, and records the time
      */
-    UpdateModel(Version own, DesktopServices desk, Asking clicked, Asking automatic) {
+    UpdateModel(Version own, DesktopServices desk, Checker clicked, Checker automatic) {
         this.own = own;
         this.desk = desk;
         this.clicked = clicked;
@@ -74,18 +74,18 @@ public final class UpdateModel {
     }
 
     /** Checks at the user's request, and shows any result. */
-    public void ask() {
-        if (state.get() instanceof UpdateState.Asking) {
+    public void check() {
+        if (state.get() instanceof UpdateState.Checking) {
             return;
         }
-        state.set(new UpdateState.Asking());
+        state.set(new UpdateState.Checking());
         clicked.start(
                 release -> state.set(stateOf(release)),
                 error -> state.set(new UpdateState.Failed(ErrorText.of(error))));
     }
 
     /** Checks automatically: only a newer release is reported, failures are not. */
-    public void askUnasked() {
+    public void checkAutomatically() {
         automatic.start(
                 release -> {
                     if (stateOf(release) instanceof UpdateState.Available available) {

@@ -7,10 +7,10 @@ import java.net.URI;
 /** The result of a check for newer releases. */
 public sealed interface UpdateState {
     /** No check has been made yet. */
-    record Unasked() implements UpdateState {}
+    record NotChecked() implements UpdateState {}
 
     /** A check that the user requested is running. */
-    record Asking() implements UpdateState {}
+    record Checking() implements UpdateState {}
 
     /** There is no newer release. */
     record Newest(Version own) implements UpdateState {}

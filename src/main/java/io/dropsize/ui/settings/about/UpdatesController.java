@@ -45,7 +45,7 @@ public final class UpdatesController {
 
     @FXML
     private void ask() {
-        model.ask();
+        model.check();
     }
 
     @FXML
@@ -62,7 +62,7 @@ public final class UpdatesController {
     }
 
     private void show(UpdateState state) {
-        busy.setVisible(state instanceof UpdateState.Asking);
+        busy.setVisible(state instanceof UpdateState.Checking);
         answer.setText(sentence(state));
         answer.pseudoClassStateChanged(GOOD, state instanceof UpdateState.Newest);
         answer.pseudoClassStateChanged(BAD, state instanceof UpdateState.Failed);
@@ -75,8 +75,8 @@ public final class UpdatesController {
 
     private static String sentence(UpdateState state) {
         return switch (state) {
-            case UpdateState.Unasked _ -> Texts.of("about.updates.hint");
-            case UpdateState.Asking _ -> Texts.of("about.updates.asking");
+            case UpdateState.NotChecked _ -> Texts.of("about.updates.hint");
+            case UpdateState.Checking _ -> Texts.of("about.updates.asking");
             case UpdateState.Newest newest ->
                     Texts.of("about.updates.newest", newest.own().toString());
             case UpdateState.Available available ->

@@ -11,7 +11,10 @@ import java.util.Optional;
 public final class Addresses {
     private Addresses() {}
 
-    /** Parses a public address: adds https if it has no scheme, and converts its host to ASCII. Empty for other texts. */
+    /**
+     * Parses a public address: adds https if it has no scheme, and converts its host to ASCII.
+     * Empty for other texts.
+     */
     public static Optional<URI> parse(String text) {
         try {
             return Optional.of(DestinationRules.publicUrl(text));

@@ -63,7 +63,8 @@ public final class DestinationKeeper {
     /**
      * Removes a destination and its secret; the bucket is not touched.
      *
-     * @throws DropsizeException SECRET_STAYS; the destination then remains as well, so that it can be removed later
+     * @throws DropsizeException SECRET_STAYS; the destination then remains as well, so that it can
+     *     be removed later
      */
     void remove(String name) {
         if (hasSecret(name)) {

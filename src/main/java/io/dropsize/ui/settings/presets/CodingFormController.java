@@ -83,7 +83,10 @@ public final class CodingFormController {
         };
     }
 
-    /** Binds the quality, so that typed values take effect immediately, valid or not, and slider and arrows continue from them. */
+    /**
+     * Binds the quality, so that typed values take effect immediately, valid or not, and slider and
+     * arrows continue from them.
+     */
     private void bindQuality() {
         var numbers = new IntegerSpinnerValueFactory(1, 100);
         numbers.setConverter(

@@ -85,7 +85,9 @@ public final class PresetFormController {
         show();
     }
 
-    /** Adds formats that need a system library, whose availability is known only when it is loaded. */
+    /**
+     * Adds formats that need a system library, whose availability is known only when it is loaded.
+     */
     private void offerWhatCanBeMade() {
         background.run(
                 () -> Stream.of(OutputFormat.values()).filter(formats.negate()).toList(),

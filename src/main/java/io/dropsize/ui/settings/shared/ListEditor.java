@@ -75,7 +75,10 @@ public abstract class ListEditor implements SettingsSection {
     /** Uses this element for uploads. Blocks. */
     protected abstract void use(String name);
 
-    /** Returns an action that saves a copy of this element, with its current values, under a given name. The action blocks. */
+    /**
+     * Returns an action that saves a copy of this element, with its current values, under a given
+     * name. The action blocks.
+     */
     protected abstract Consumer<String> duplication(String name);
 
     /** Removes this element. Blocks. */
@@ -85,7 +88,8 @@ public abstract class ListEditor implements SettingsSection {
     protected abstract Question removal(String name);
 
     /**
-     * Returns the task that saves the form's values and returns their name; empty if they have problems, which are then shown.
+     * Returns the task that saves the form's values and returns their name; empty if they have
+     * problems, which are then shown.
      *
      * @param before the saved name; null for a new element
      */

@@ -77,7 +77,10 @@ public final class Problems<F extends Enum<F>> {
         label.setVisible(wrong && (insisting || !focused));
     }
 
-    /** Returns whether the control has the focus, even while another window is active, from which the user may copy values. */
+    /**
+     * Returns whether the control has the focus, even while another window is active, from which
+     * the user may copy values.
+     */
     private static boolean hasFocus(Node control) {
         return control.isFocused() // for the editor of a spinner, which never is the focus owner
                 || (control.getScene() != null && control.getScene().getFocusOwner() == control);

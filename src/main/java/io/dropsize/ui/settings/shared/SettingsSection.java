@@ -6,7 +6,8 @@ public interface SettingsSection {
     void shown();
 
     /**
-     * Returns whether the section may be left: nothing is unsaved, or the user has saved or discarded the changes.
+     * Returns whether the section may be left: nothing is unsaved, or the user has saved or
+     * discarded the changes.
      */
     boolean mayLeave();
 }

@@ -62,7 +62,7 @@ public final class DropHandler {
                 () -> {
                     List<DropItem> found = items.call();
                     return found.isEmpty()
-                            ? Optional.<LeftOut>empty()
+                            ? Optional.<SkippedItems>empty()
                             : Optional.of(intake.take(found, at));
                 },
                 left -> left.ifPresentOrElse(some -> notice.say(some.words()), nothing));

@@ -11,7 +11,8 @@ public final class FrameBudget {
     private final long end = System.nanoTime() + NANOS;
 
     /**
-     * Returns whether another row may be added. Visible rows take much more time, so only a few of them are added in a task.
+     * Returns whether another row may be added. Visible rows take much more time, so only a few of
+     * them are added in a task.
      */
     boolean hasRoom(int shown, int fresh) {
         return !isSpent() && (shown > ON_SCREEN || fresh < FEW);

@@ -9,7 +9,10 @@ import java.util.function.BiConsumer;
 
 /** Creates rows for arriving jobs, as many as time permits. On the JavaFX thread. */
 public final class RowFeed {
-    /** The maximum length of a list whose headers are read immediately; in longer ones, jobs read them when they run. */
+    /**
+     * The maximum length of a list whose headers are read immediately; in longer ones, jobs read
+     * them when they run.
+     */
     private static final int MAX_HEADERS = 500;
 
     private final UploadIntake intake;

@@ -29,7 +29,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Turns sources into jobs. Each job is in the journal before its row can appear. All methods except {@link #next} block and must not run on the JavaFX thread.
+ * Turns sources into jobs. Each job is in the journal before its row can appear. All methods except
+ * {@link #next} block and must not run on the JavaFX thread.
  */
 public final class UploadIntake {
     /**
@@ -40,7 +41,10 @@ public final class UploadIntake {
      */
     public record Left(int unfinished, int held) {}
 
-    /** The number of first sources that are recorded one by one, so that their rows appear immediately; later ones share disk syncs. */
+    /**
+     * The number of first sources that are recorded one by one, so that their rows appear
+     * immediately; later ones share disk syncs.
+     */
     private static final int FIRST = 20;
 
     private static final int MAX_TOGETHER = 500;
@@ -95,9 +99,9 @@ public final class UploadIntake {
      * @return the items without a row
      * @throws DropsizeException CANCELLED by {@link #giveUp}
      */
-    LeftOut take(List<DropItem> items, Settings at) {
+    SkippedItems take(List<DropItem> items, Settings at) {
         BackgroundPriority.begin(); // so that the window stays responsive
-        LeftOut left = new LeftOut();
+        SkippedItems left = new SkippedItems();
         try (Drop drop = new Drop(at)) {
             for (DropItem item : items) {
                 switch (item) {
@@ -165,7 +169,10 @@ public final class UploadIntake {
         return new Left(unfinished, held);
     }
 
-    /** Returns the pending row of a restored job. In review, it uses the window's destination, like a new drop. */
+    /**
+     * Returns the pending row of a restored job. In review, it uses the window's destination, like
+     * a new drop.
+     */
     private static PendingRow arrival(
             JobRestorer.Recalled back, Settings now, PendingRow.Start start) {
         JournalEntry earlier = back.earlier();

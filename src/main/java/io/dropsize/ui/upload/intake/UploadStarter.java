@@ -49,7 +49,8 @@ public final class UploadStarter {
     }
 
     /**
-     * Starts rows in review, with the window's destination, and restarts failed and cancelled rows, with their own. If that no longer exists, they fail with an error that names it.
+     * Starts rows in review, with the window's destination, and restarts failed and cancelled rows,
+     * with their own. If that no longer exists, they fail with an error that names it.
      */
     public void sendOff(List<UploadRow> some) {
         Settings now = settings.get();
@@ -78,7 +79,8 @@ public final class UploadStarter {
         Map<Way, Publisher> opened = new HashMap<>();
         List<UploadRow> sent = new ArrayList<>();
         for (UploadRow row : some) {
-            if (row.state().movable() && row.job().withdraw()) { // The row's state may be out of date.
+            if (row.state().movable()
+                    && row.job().withdraw()) { // The row's state may be out of date.
                 row.planWith(preset(row, now), other);
                 again(row, request(row, open(row, opened)));
                 name(row, now);
@@ -118,13 +120,17 @@ public final class UploadStarter {
                 : open(row, opened);
     }
 
-    /** Returns the publisher of the row's planned destination, which all rows of its batch share. */
+    /**
+     * Returns the publisher of the row's planned destination, which all rows of its batch share.
+     */
     private Publisher open(UploadRow row, Map<Way, Publisher> opened) {
         return opened.computeIfAbsent(new Way(row.job(), row.destination()), this::open);
     }
 
     /**
-     * Adjusts rows to changed settings: rows in review use the chosen destination, and started rows the new values of theirs. If that is removed, they are not sent elsewhere unless the user requests it.
+     * Adjusts rows to changed settings: rows in review use the chosen destination, and started rows
+     * the new values of theirs. If that is removed, they are not sent elsewhere unless the user
+     * requests it.
      */
     public void settle(List<UploadRow> rows, Settings now) {
         Settings earlier = settled;
@@ -147,7 +153,8 @@ public final class UploadStarter {
             }
             boolean same = row.preset().equals(preset) && row.destination().equals(before);
             if (name(row, now) || !same) {
-                changed.accept(row); // Refreshing thousands of rows at once would block the window.
+                changed.accept(
+                        row); // Refreshing thousands of rows in one task would block the window.
             }
         }
         redirected.forEach(core.submissions()::destinationChanged);
@@ -193,7 +200,10 @@ public final class UploadStarter {
                 .orElseGet(() -> row.job().request().publisher().target().name());
     }
 
-    /** Identifies the publisher that the rows of a batch share, so that they don't reserve each other's names. */
+    /**
+     * Identifies the publisher that the rows of a batch share, so that they don't reserve each
+     * other's names.
+     */
     private record Way(Publisher before, Destination destination) {
         Way(Job job, Destination destination) {
             this(job.request().publisher(), destination);

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Copies the links of each batch when it ends, and reports its result. The latest drop has priority on the clipboard: an earlier one that ends later does not replace its links, but a message offers them. On the JavaFX thread.
+ * Copies the links of each batch when it ends, and reports its result. The latest drop has priority
+ * on the clipboard: an earlier one that ends later does not replace its links, but a message offers
+ * them. On the JavaFX thread.
  */
 final class AutoCopy {
     private final RowLinks links;
@@ -83,7 +85,10 @@ final class AutoCopy {
         settled.run();
     }
 
-    /** Reports a batch whose links aren't copied; not if all images are uploaded, or all are cancelled. */
+    /**
+     * Reports a batch whose links aren't copied; not if all images are uploaded, or all are
+     * cancelled.
+     */
     private void reportWithoutLinks(DropBatch.Ended batch) {
         if (batch.failed().isEmpty()) {
             return;

@@ -69,9 +69,9 @@ final class BatchReports {
      * @param list all rows, in order
      * @return whether a batch has ended
      */
-    boolean endThoseOver(List<UploadRow> list) {
-        boolean ended = batches.endThoseOver(list);
-        return ofPrograms.endThoseOver(list) || ended;
+    boolean endCompleted(List<UploadRow> list) {
+        boolean ended = batches.endCompleted(list);
+        return ofPrograms.endCompleted(list) || ended;
     }
 
     /** Returns whether the links of an ended batch are still being copied. */

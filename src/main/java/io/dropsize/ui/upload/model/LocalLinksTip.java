@@ -51,7 +51,9 @@ final class LocalLinksTip {
         }
     }
 
-    /** Returns whether links open on this computer only; with a public URL, they may open elsewhere. */
+    /**
+     * Returns whether links open on this computer only; with a public URL, they may open elsewhere.
+     */
     private static boolean opensHereOnly(Destination destination) {
         return destination.isThisComputer() && destination.publicUrl() == null;
     }

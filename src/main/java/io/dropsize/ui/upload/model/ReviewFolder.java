@@ -28,7 +28,10 @@ public final class ReviewFolder {
         return problem;
     }
 
-    /** Returns the prefix for the images that are sent now, and clears the text; empty if it is invalid. */
+    /**
+     * Returns the prefix for the images that are sent now, and clears the text; empty if it is
+     * invalid.
+     */
     Optional<String> take() {
         if (!problem.get().isEmpty()) {
             return Optional.empty();

@@ -22,6 +22,7 @@ import io.dropsize.ui.upload.rows.BatchView;
 import io.dropsize.ui.upload.rows.LastUpload;
 import io.dropsize.ui.upload.rows.OpenBatch;
 import io.dropsize.ui.upload.rows.PendingRow;
+import io.dropsize.ui.upload.rows.RequestedRows;
 import io.dropsize.ui.upload.rows.RowLinks;
 import io.dropsize.ui.upload.rows.Sought;
 import io.dropsize.ui.upload.rows.UploadRow;
@@ -41,7 +42,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The list of sources and their uploads. On the JavaFX thread; no method blocks or takes long, whatever the number of rows.
+ * The list of sources and their uploads. On the JavaFX thread; no method blocks or takes long,
+ * whatever the number of rows.
  */
 public final class UploadViewModel {
     private final UploadCore core;
@@ -58,7 +60,7 @@ public final class UploadViewModel {
     private final LastRun lastRun;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final BatchReports batches;
-    private final Sought sought = new Sought();
+    private final RequestedRows requested = new RequestedRows();
     private final ChangedRows changed = new ChangedRows();
     private final FxThrottle relay = new FxThrottle(this::catchUp);
 
@@ -75,7 +77,7 @@ public final class UploadViewModel {
                         desk);
         this.intake = new UploadIntake(core, settings, relay::poke);
         this.drops = new DropHandler(intake, settings, background, notice, this::catchUp);
-        AutoCopy copies = new AutoCopy(links, settings, desk, rows, sought::seek, relay::poke);
+        AutoCopy copies = new AutoCopy(links, settings, desk, rows, requested::seek, relay::poke);
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
         this.batches = new BatchReports(intake::mayBring, copies, tip, notice);
         UploadStarter dispatch = new UploadStarter(core, settings, this::touched);
@@ -159,7 +161,8 @@ public final class UploadViewModel {
     }
 
     /**
-     * Shows jobs that another program has submitted. Their links are not copied, because the program receives them. Thread-safe.
+     * Shows jobs that another program has submitted. Their links are not copied, because the
+     * program receives them. Thread-safe.
      */
     public void accepted(List<Job> jobs, Preset preset, Destination destination) {
         intake.arrived(jobs, preset, destination);
@@ -194,14 +197,18 @@ public final class UploadViewModel {
     }
 
     /**
-     * Cancels all images, including sources without a row and those that have not been found yet. Returns when all are cancelled.
+     * Cancels all images, including sources without a row and those that have not been found yet.
+     * Returns when all are cancelled.
      */
     public void cancelAll() {
         intake.giveUp();
         actions.cancel(rows);
     }
 
-    /** Cancels all images in several tasks if there are many, then ends a pause. Otherwise like {@link #cancelAll}. */
+    /**
+     * Cancels all images in several tasks if there are many, then ends a pause. Otherwise like
+     * {@link #cancelAll}.
+     */
     public void cancelAllAndResume() {
         intake.giveUp();
         Cancellation.start(
@@ -251,7 +258,10 @@ public final class UploadViewModel {
         catchUp();
     }
 
-    /** Shows changes that other threads have made, as many as time permits; the next task shows the others. */
+    /**
+     * Shows changes that other threads have made, as many as time permits; the next task shows the
+     * others.
+     */
     private void catchUp() {
         FrameBudget budget = new FrameBudget();
         List<UploadRow> fresh = feed.take(budget, rows.size());
@@ -264,7 +274,7 @@ public final class UploadViewModel {
         if (!changed.isEmpty() || budget.isSpent()) {
             relay.poke();
         }
-        boolean dropEnded = batches.endThoseOver(rows);
+        boolean dropEnded = batches.endCompleted(rows);
         batch.show(rows, dropEnded, drops.moreToCome() || batches.isWriting(), paused());
     }
 

@@ -31,7 +31,8 @@ public record BatchView(
     static final BatchView IDLE = new BatchView(false, 0, 0, 0, 0, false, "", "", "", 0);
 
     /**
-     * Returns this state with the counts of the whole list, which the text also shows while nothing is running.
+     * Returns this state with the counts of the whole list, which the text also shows while nothing
+     * is running.
      */
     BatchView withRows(ListCounts rows) {
         String words =

@@ -48,7 +48,7 @@ public final class DropBatches {
      * @param list all rows, in order
      * @return whether a batch has ended
      */
-    public boolean endThoseOver(List<UploadRow> list) {
+    public boolean endCompleted(List<UploadRow> list) {
         List<DropBatch> over = new ArrayList<>();
         open.entrySet()
                 .removeIf(

@@ -27,7 +27,8 @@ public final class OpenBatch {
 
     /**
      * @param ended called each time nothing is running any more
-     * @param another called each second while the batch is running, to request {@link #show}, so that stalled uploads are shown as well
+     * @param another called each second while the batch is running, to request {@link #show}, so
+     *     that stalled uploads are shown as well
      */
     public OpenBatch(Runnable ended, Runnable another) {
         this.ended = ended;

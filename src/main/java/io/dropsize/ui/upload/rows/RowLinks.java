@@ -108,7 +108,8 @@ public final class RowLinks {
     }
 
     /**
-     * Returns the message about the number of links on the clipboard, with the time when signed ones expire.
+     * Returns the message about the number of links on the clipboard, with the time when signed
+     * ones expire.
      *
      * @param text the links
      */
@@ -164,7 +165,8 @@ public final class RowLinks {
     }
 
     /**
-     * Returns the text that is copied automatically for a row: for a responsive picture its HTML element, whatever the form of other links, unless only signed links can be opened. Blocks.
+     * Returns the text that is copied automatically for a row: for a responsive picture its HTML
+     * element, whatever the form of other links, unless only signed links can be opened. Blocks.
      */
     private String automatic(UploadRow row, LinkForm form) {
         boolean element = form != LinkForm.SIGNED && row.isResponsiveDone();

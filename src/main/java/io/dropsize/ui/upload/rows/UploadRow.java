@@ -119,7 +119,8 @@ public final class UploadRow {
     }
 
     /**
-     * Returns a note about the copies that browsers load of a responsive picture, or about removed metadata; empty if there is nothing to report.
+     * Returns a note about the copies that browsers load of a responsive picture, or about removed
+     * metadata; empty if there is nothing to report.
      */
     public String note() {
         return RowWords.note(this);
@@ -264,17 +265,17 @@ public final class UploadRow {
                         source.name().replaceAll("\\p{Cntrl}+", " "),
                         preset,
                         elsewhere,
-                        RowWords.source(known, bytes),
-                        RowWords.result(snapshot, known, preset, length),
-                        RowWords.saved(known, isResponsive(plan) ? 0 : length),
+                        RowTexts.source(known, bytes),
+                        RowTexts.result(snapshot, known, preset, length),
+                        RowTexts.saved(known, isResponsive(plan) ? 0 : length),
                         state,
                         state.canRetry(snapshot, problem),
                         silent
                                 ? Texts.of("upload.state.silent")
-                                : RowWords.status(state, snapshot, problem()),
+                                : RowTexts.status(state, snapshot, problem()),
                         silent
                                 ? Texts.of("upload.state.silent.detail", goesTo)
-                                : RowWords.detail(state, snapshot, problem()),
+                                : RowTexts.detail(state, snapshot, problem()),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
     }
 

@@ -68,7 +68,7 @@ class LibheifTest {
                 .findFirst();
     }
 
-    /** The same library without that function: the last letter of its name is changed. */
+    /** Returns the library without a function: the last letter of its name is changed. */
     private static byte[] without(String function, byte[] library) {
         String text = new String(library, StandardCharsets.ISO_8859_1);
         String other = function.substring(0, function.length() - 1) + "~";

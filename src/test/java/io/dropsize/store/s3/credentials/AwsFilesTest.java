@@ -93,9 +93,9 @@ class AwsFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "config, '[default]\n[profile x\n', ' is broken at line 2.'",
-        "credentials, 'aws_access_key_id\n', ' is broken at line 1.'",
-        "credentials, '[work]\nno equals sign\n', ' is broken at line 2.'",
+        "config, '[default]\n[profile x\n', ' is invalid at line 2.'",
+        "credentials, 'aws_access_key_id\n', ' is invalid at line 1.'",
+        "credentials, '[work]\nno equals sign\n', ' is invalid at line 2.'",
     })
     void aBrokenFileIsNamedUntilItIsMended(String name, String content, String sentence)
             throws IOException {

@@ -30,7 +30,7 @@ class UpdateModelTest {
     void nobodyIsAskedBeforeTheUserClicks() {
         UpdateModel model = model("1.0.0");
 
-        assertThat(model.state().get()).isEqualTo(new UpdateState.Unasked());
+        assertThat(model.state().get()).isEqualTo(new UpdateState.NotChecked());
         assertThat(clicked + unasked).isZero();
     }
 
@@ -46,8 +46,8 @@ class UpdateModelTest {
     void onlyANewerReleaseIsAvailable(String own, String newest, boolean available) {
         UpdateModel model = model(own);
 
-        model.ask();
-        assertThat(model.state().get()).isEqualTo(new UpdateState.Asking());
+        model.check();
+        assertThat(model.state().get()).isEqualTo(new UpdateState.Checking());
         done.remove().accept(release(newest));
 
         assertThat(model.state().get())
@@ -61,7 +61,7 @@ class UpdateModelTest {
     @Test
     void aFailureAfterAClickIsASentenceAndCanBeTriedAgain() {
         UpdateModel model = model("1.0.0");
-        model.ask();
+        model.check();
 
         failed.remove().accept(new DropsizeException(ErrorKind.RELEASES_LIMITED, "example.com"));
 
@@ -69,7 +69,7 @@ class UpdateModelTest {
                 .isEqualTo(
                         new UpdateState.Failed(
                                 "Too many update checks from this network. Try again in an hour."));
-        model.ask();
+        model.check();
         assertThat(clicked).isEqualTo(2);
     }
 
@@ -77,8 +77,8 @@ class UpdateModelTest {
     void clickingTwiceAsksOnce() {
         UpdateModel model = model("1.0.0");
 
-        model.ask();
-        model.ask();
+        model.check();
+        model.check();
 
         assertThat(clicked).isEqualTo(1);
     }
@@ -86,18 +86,18 @@ class UpdateModelTest {
     @Test
     void whatFailsByItselfIsSilent() {
         UpdateModel model = model("1.0.0");
-        model.askUnasked();
+        model.checkAutomatically();
 
         failed.remove().accept(new DropsizeException(ErrorKind.RELEASES_UNREACHABLE, "x"));
 
-        assertThat(model.state().get()).isEqualTo(new UpdateState.Unasked());
+        assertThat(model.state().get()).isEqualTo(new UpdateState.NotChecked());
         assertThat(desk.said).isEmpty();
     }
 
     @Test
     void whatIsFoundByItselfIsSaidInPassingAndShown() {
         UpdateModel model = model("1.0.0");
-        model.askUnasked();
+        model.checkAutomatically();
 
         done.remove().accept(release("1.0.1"));
 
@@ -110,12 +110,12 @@ class UpdateModelTest {
     @Test
     void nothingNewIsNotWorthAWordUnasked() {
         UpdateModel model = model("1.0.0");
-        model.askUnasked();
+        model.checkAutomatically();
 
         done.remove().accept(release("1.0.0"));
 
         assertThat(desk.said).isEmpty();
-        assertThat(model.state().get()).isEqualTo(new UpdateState.Unasked());
+        assertThat(model.state().get()).isEqualTo(new UpdateState.NotChecked());
     }
 
     @Test
@@ -124,7 +124,7 @@ class UpdateModelTest {
         model.openPage();
         assertThat(desk.opened).isEmpty();
 
-        model.ask();
+        model.check();
         done.remove().accept(release("2.0.0"));
         model.openPage();
 

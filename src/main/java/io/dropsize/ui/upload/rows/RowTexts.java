@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The texts of a row. */
-final class RowWords {
+final class RowTexts {
     /** Widths of windows in CSS pixels, and screen pixels per CSS pixel. */
     private static final int PHONE = 360;
 
@@ -27,7 +27,7 @@ final class RowWords {
     private static final int LAPTOP = 1440;
     private static final int LAPTOP_DENSITY = 2;
 
-    private RowWords() {}
+    private RowTexts() {}
 
     /**
      * Describes the source.
@@ -138,7 +138,10 @@ final class RowWords {
         };
     }
 
-    /** Returns the reason for waiting: of several, only the end of a session requires an action of the user. */
+    /**
+     * Returns the reason for waiting: of several, only the end of a session requires an action of
+     * the user.
+     */
     private static String reason(DropsizeException e) {
         return e.kind().isSessionOver() ? ErrorText.of(e) : ErrorText.happened(e);
     }

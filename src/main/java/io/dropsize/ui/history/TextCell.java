@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
 
 /** One line of text, with a longer text as its tooltip. */
-final class WordsCell extends TableCell<PastUpload, String> {
+final class TextCell extends TableCell<PastUpload, String> {
     private final Function<PastUpload, String> more;
 
     /**
      * @param more the tooltip of an upload; empty for none
      */
-    WordsCell(Function<PastUpload, String> more) {
+    TextCell(Function<PastUpload, String> more) {
         this.more = more;
         Tooltips.onHover(this, this::details);
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import java.util.List;
 
 /** The rows that the user has requested to see, such as failed ones. On the JavaFX thread. */
-public final class Sought {
+public final class RequestedRows {
     private final ReadOnlyObjectWrapper<List<UploadRow>> rows =
             new ReadOnlyObjectWrapper<>(List.of());
 
@@ -23,7 +23,7 @@ public final class Sought {
     /**
      * @param show called for each request
      */
-    public void onSought(Runnable show) {
+    public void onRowsRequested(Runnable show) {
         rows.addListener(
                 (_, _, some) -> {
                     if (!some.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The items of a drop without a row, and the notice that names them. */
-final class LeftOut {
+final class SkippedItems {
     private static final int MAX_NAMES = 3;
     private static final int MAX_LENGTH = 80;
 
@@ -57,7 +57,7 @@ final class LeftOut {
         String first =
                 names.stream()
                         .limit(MAX_NAMES)
-                        .map(LeftOut::shown)
+                        .map(SkippedItems::shown)
                         .collect(Collectors.joining(", "));
         int more = names.size() - MAX_NAMES;
         return more > 0 ? Texts.of("upload.left-out.more", first, more) : first;

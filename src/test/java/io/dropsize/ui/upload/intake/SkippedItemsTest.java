@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import java.util.Collections;
 import java.util.List;
 
-class LeftOutTest {
-    private final LeftOut left = new LeftOut();
+class SkippedItemsTest {
+    private final SkippedItems left = new SkippedItems();
 
     @Test
     void skippedFilesAreNamed() {
