@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Common functions of all steps.
 
+# shellcheck source=.ci/wait.sh
+. "$(dirname "${BASH_SOURCE[0]}")/wait.sh"
+
 # All files and processes of a step outside the build end with the run.
 scratch=$(mktemp -d)
 started=()
@@ -49,15 +52,15 @@ side_by_side() {
     cat "$scratch/$2.log"
 }
 
-# until_true SECONDS COMMAND…: waits for another process.
-until_true() {
-    local end=$((SECONDS + $1))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        if [ "$SECONDS" -ge "$end" ]; then
-            printf 'still not true: %s\n' "$*" >&2
-            return 1
+# find_java: prints the path of java of the first JDK that is new enough.
+find_java() {
+    local jdk
+    for jdk in "${DROPSIZE_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+        if grep -qsE '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$jdk/release"; then
+            printf '%s\n' "$jdk/bin/java"
+            return
         fi
-        sleep 0.2
     done
+    echo 'there is no JDK 25 or newer' >&2
+    return 1
 }

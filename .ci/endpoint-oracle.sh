@@ -4,6 +4,9 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=.ci/wait.sh
+. "$here/wait.sh"
+
 folder=$1
 dropsize=${2:-$PWD/target/dropsize/bin/dropsize}
 export DROPSIZE_HOME=$folder/home
@@ -30,14 +33,9 @@ install_picgo() {
 }
 
 start_server() {
-    local tries=0
     "$dropsize" serve --port 0 >"$folder/address" 2>"$folder/log" &
     server=$!
-    until [ -s "$folder/address" ]; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 300 ] || return 1
-        sleep 0.2
-    done
+    until_true 60 [ -s "$folder/address" ]
 }
 
 mkdir -p "$folder"

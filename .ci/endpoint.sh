@@ -5,16 +5,8 @@ set -euo pipefail
 
 # shellcheck source=.ci/check.sh
 . "$(dirname "${BASH_SOURCE[0]}")/check.sh"
-
-# until_true SECONDS COMMAND…: waits for another process.
-until_true() {
-    local end=$((SECONDS + $1))
-    shift
-    until "$@" >/dev/null; do
-        check "in time: $*" [ "$SECONDS" -lt "$end" ] >/dev/null
-        sleep 0.2
-    done
-}
+# shellcheck source=.ci/wait.sh
+. "$(dirname "${BASH_SOURCE[0]}")/wait.sh"
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 dropsize=${1:-$PWD/target/dropsize/bin/dropsize}

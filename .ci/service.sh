@@ -6,13 +6,7 @@
 
 launcher=${DROPSIZE_LAUNCHER:-target/dropsize/bin/dropsize}
 
-# The first JDK that is new enough.
-java=''
-for jdk in "${DROPSIZE_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-    if [ -z "$java" ] && grep -qsE '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$jdk/release"; then
-        java=$jdk/bin/java
-    fi
-done
+java=$(find_java)
 
 free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
@@ -61,5 +55,5 @@ replica_stop() {
 
 # load MODE …: see bench/EndpointLoad.java.
 load() {
-    "${java:?there is no JDK 25}" -Xmx1500m -XX:+UseSerialGC -cp "${LOAD_CLASSPATH:-target/dropsize/lib/*}" bench/EndpointLoad.java "$@"
+    "$java" -Xmx1500m -XX:+UseSerialGC -cp "${LOAD_CLASSPATH:-target/dropsize/lib/*}" bench/EndpointLoad.java "$@"
 }

@@ -4,6 +4,8 @@ set -euo pipefail
 
 # shellcheck source=.ci/check.sh
 . "$(dirname "${BASH_SOURCE[0]}")/check.sh"
+# shellcheck source=.ci/wait.sh
+. "$(dirname "${BASH_SOURCE[0]}")/wait.sh"
 
 dropsize=${2:-$PWD/target/dropsize/bin/dropsize}
 export DROPSIZE_HOME=$1/home
@@ -46,14 +48,9 @@ try_wrong_usage() {
 }
 
 start_server() {
-    local tries=0
     "$dropsize" serve-local >../server 2>../server.log &
     server=$!
-    until [ -s ../server ]; do
-        tries=$((tries + 1))
-        check "the server is there within a minute" [ "$tries" -lt 300 ] >/dev/null
-        sleep 0.2
-    done
+    check "the server responds within a minute" until_true 60 [ -s ../server ]
 }
 
 try_upload() {
@@ -72,17 +69,13 @@ try_web_page() {
 
 # A crash in the middle of an upload, here while it waits for a destination that never answers.
 try_crash() {
-    local pid tries=0
+    local pid
     "$dropsize" destination add --service other --endpoint http://127.0.0.1:9 --bucket photos \
         --credentials env nowhere >/dev/null 2>../said
     AWS_ACCESS_KEY_ID=id AWS_SECRET_ACCESS_KEY=secret "$dropsize" upload --json --to nowhere dot.png \
         >../crashed.json 2>../said &
     pid=$!
-    until grep -q 'Waiting for the network' ../said; do
-        tries=$((tries + 1))
-        check "the upload waits within a minute" [ "$tries" -lt 300 ] >/dev/null
-        sleep 0.2
-    done
+    check "the upload waits within a minute" until_true 60 grep -q 'Waiting for the network' ../said
     kill -SEGV "$pid"
     wait "$pid" || true
     check "a crash prints nothing on stdout" [ ! -s ../crashed.json ]

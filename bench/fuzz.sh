@@ -12,13 +12,7 @@ mkdir -p "$work/found" "$work/corpus" "$work/lib" "$work/tmp"
 # shellcheck source=.ci/common.sh
 . .ci/common.sh
 
-# The first JDK that is new enough.
-java=''
-for jdk in "${DROPSIZE_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-    if [ -z "$java" ] && grep -qsE '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$jdk/release"; then
-        java=$jdk/bin/java
-    fi
-done
+java=$(find_java)
 
 maven -q test-compile dependency:build-classpath -Dmdep.outputFile="$scratch/classpath" -DincludeScope=test
 for artifact in jazzer jazzer-api; do
@@ -27,7 +21,7 @@ done
 
 # Files that damaged images leave behind would be in this folder.
 run() {
-    nice "${java:?there is no JDK 25}" -Xmx1g -Djava.awt.headless=true -Djava.io.tmpdir="$work/tmp" \
+    nice "$java" -Xmx1g -Djava.awt.headless=true -Djava.io.tmpdir="$work/tmp" \
         -Djava.util.logging.config.file="$PWD/src/test/resources/logging.properties" \
         -XX:ErrorFile="$work/found/hs_err_%p.log" -XX:-CreateCoredumpOnCrash -XX:+EnableDynamicAgentLoading \
         --enable-native-access=ALL-UNNAMED \

@@ -12,13 +12,7 @@ rounds=${1:-5}
 # shellcheck source=.ci/ceph.sh
 . .ci/ceph.sh
 
-# The first JDK that is new enough.
-java=''
-for jdk in "${DROPSIZE_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-    if [ -z "$java" ] && grep -qsE '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$jdk/release"; then
-        java=$jdk/bin/java
-    fi
-done
+java=$(find_java)
 
 if [ ! -x /usr/bin/rclone ] || [ ! -x /usr/bin/aws ]; then
     apt-get update && apt-get install -y --no-install-recommends rclone awscli
@@ -50,6 +44,6 @@ collect="radosgw-admin -c $ceph_dir/ceph.conf -k $ceph_dir/keyring -n client.adm
 
 rclone version | sed -n 1p
 /usr/bin/aws --version
-"${java:?there is no JDK 25}" -Xmx300m -XX:+UseSerialGC -cp "target/classes:$(cat "$scratch/classpath")" bench/UploadBench.java \
+"$java" -Xmx300m -XX:+UseSerialGC -cp "target/classes:$(cat "$scratch/classpath")" bench/UploadBench.java \
     "$RCLONE_CONFIG_BENCH_ENDPOINT" bench "$scratch/small" "$scratch/large.tif" "$rounds" "$collect"
 ceph_down

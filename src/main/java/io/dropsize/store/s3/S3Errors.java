@@ -280,7 +280,7 @@ final class S3Errors {
         if (region == null && response.isTemporary()) {
             return error(ErrorKind.BUCKET_NOT_READY, response.exception(), destination.bucket());
         }
-        toldRegion = region == null ? toldRegion : region;
+        reportedRegion = region == null ? reportedRegion : region;
         return error(
                 ErrorKind.WRONG_REGION,
                 response.exception(),

@@ -29,8 +29,8 @@ public final class Interruptible {
     }
 
     /**
-     * The same, but the call ends when a response has been too slow for too long. This includes
-     * name resolution, credentials and retries, for which the SDK has no such limit.
+     * Runs a call, and ends it when its response has been too slow for too long. This includes name
+     * resolution, credentials and retries, for which the SDK has no such limit.
      *
      * @param idle the idle timeout
      * @throws ExecutionException with the call's exception, or with a {@link

@@ -58,7 +58,7 @@ public final class GtkSelections {
         store = procedure(gtk, "gtk_clipboard_store", ADDRESS);
     }
 
-    /** Empty if JavaFX does not run on GTK. */
+    /** Returns GTK's selections; empty if JavaFX does not run on GTK. */
     public static Optional<GtkSelections> loaded() {
         return LOADED;
     }
