@@ -59,12 +59,12 @@ public record Version(List<String> core, List<String> preRelease, List<String> b
                         words(found.group(5))));
     }
 
-    /** Whether this version precedes the release with the same number. */
+    /** Returns whether this version precedes the release with the same number. */
     public boolean isPreRelease() {
         return !preRelease.isEmpty();
     }
 
-    /** Whether this version is newer than the other one. */
+    /** Returns whether this version is newer than the other one. */
     public boolean isNewerThan(Version other) {
         return compareTo(other) > 0;
     }

@@ -71,8 +71,8 @@ public record AppFolders(Path settings, Path data, Path images, Path cache, Path
 
     /**
      * Creates the program's own folders and makes them inaccessible to other users, whatever the
-     * umask: other users must not replace libraries in the cache or read the journal. A folder
-     * whose permissions can't be changed is left as it is.
+     * umask: other users must not replace libraries in the cache or read the journal. If a folder's
+     * permissions can't be changed, that is logged.
      */
     public void makePrivate() {
         for (Path folder : List.of(settings, data, cache, logs)) {

@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class FolderWatch implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
-    /** Some systems report changes late, and some can't watch another folder at all. */
+    /**
+     * The time between two scans at most: some systems report changes late, or can't watch any more
+     * folders.
+     */
     private static final long RESCAN_MILLIS = 1000;
 
     private final @Nullable WatchService changes;

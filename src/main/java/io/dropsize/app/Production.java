@@ -16,7 +16,7 @@ import io.dropsize.store.local.LocalServer;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Assembles the production parts. */
+/** Assembles the program from its production classes. */
 final class Production {
     /** The JDK refuses Basic authentication for tunnels by default. */
     private static final String TUNNEL_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
@@ -24,9 +24,9 @@ final class Production {
     private Production() {}
 
     /**
-     * Starts no server and opens no keyring; both start on first use.
+     * Assembles the program. Server and keyring are opened on first use.
      *
-     * @param keyring where secrets are
+     * @param keyring the store of secrets
      * @param memory replaces the journal on disk
      */
     static Dropsize open(
@@ -40,7 +40,7 @@ final class Production {
             System.setProperty("skiko.data.path", natives.toString());
         }
         if (System.getProperty("java.net.useSystemProxies") == null) {
-            System.setProperty("java.net.useSystemProxies", "true"); // Before the first connection.
+            System.setProperty("java.net.useSystemProxies", "true"); // before the first connection
         }
         if (System.getProperty(TUNNEL_SCHEMES) == null) {
             System.setProperty(TUNNEL_SCHEMES, ""); // Most proxies with a password use Basic only.

@@ -16,7 +16,7 @@ public final class ErrorText {
 
     private ErrorText() {}
 
-    /** One line of complete sentences, for a row, a dialog or stderr. */
+    /** Returns complete sentences on one line, for a row, a dialog or stderr. */
     public static String of(DropsizeException error) {
         return formatted(WORDS.getString(key(error.asDetail())), error);
     }
@@ -39,13 +39,13 @@ public final class ErrorText {
         return WORDS.containsKey(key) ? formatted(WORDS.getString(key), error) : of(error);
     }
 
-    /** Only what happened, for errors that are handled automatically. */
+    /** Returns only the sentence about what happened, for errors that are handled automatically. */
     public static String happened(DropsizeException error) {
         String pattern = WORDS.getString(key(error.asDetail())).replaceFirst("\\. .*", ".");
         return formatted(pattern, error);
     }
 
-    /** A few words for a narrow space, such as a status badge. */
+    /** Returns a few words for a narrow space, such as a status badge. */
     public static String brief(DropsizeException error) {
         return WORDS.getString(error.kind().name() + ".brief");
     }
@@ -78,14 +78,17 @@ public final class ErrorText {
         return isOfSetting(error) ? context.subList(1, context.size()) : context;
     }
 
-    /** A journal of an earlier version may contain a sentence instead. */
+    /**
+     * Returns whether the error is about a setting; a journal of an earlier version may contain a
+     * sentence instead.
+     */
     private static boolean isOfSetting(ErrorDetail error) {
         return error.kind() == ErrorKind.BAD_SETTING
                 && !error.context().isEmpty()
                 && WORDS.containsKey(error.kind().name() + "." + error.context().getFirst());
     }
 
-    /** File names may contain line breaks and control characters; a sentence must not. */
+    /** Removes line breaks and control characters, which file names may contain. */
     private static String oneLine(String text) {
         return SafeText.visible(text.replaceAll("\\p{Cntrl}+", " ")).strip();
     }

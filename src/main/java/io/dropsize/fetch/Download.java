@@ -39,7 +39,9 @@ import java.util.Set;
 final class Download implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    /** What servers answer to ranges that they don't support, or to those of empty objects. */
+    /**
+     * The status codes of responses to ranges that a server doesn't support, or of empty objects.
+     */
     private static final Set<Integer> WITHOUT_RANGES = Set.of(400, 416, 501);
 
     private static final int OK = 200;
@@ -52,7 +54,10 @@ final class Download implements AutoCloseable {
     private final CheckedResolver resolver;
     private final ProxyRoutes routes = new ProxyRoutes();
 
-    /** Keeps no cookies, sends no credentials, and checks every redirect before following it. */
+    /**
+     * Creates a client that keeps no cookies, sends no credentials, and checks every redirect
+     * before following it.
+     */
     Download(String agent, FetchLimits limits, CheckedResolver resolver) {
         this.limits = limits;
         this.resolver = resolver;
@@ -79,7 +84,7 @@ final class Download implements AutoCloseable {
                         .build();
     }
 
-    /** The user's proxy may be on the local network. */
+    /** Resolves names, and accepts the user's proxy even if it is on the local network. */
     private final class ProxyTrust implements DnsResolver {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
@@ -100,7 +105,7 @@ final class Download implements AutoCloseable {
     }
 
     /**
-     * The headers of an image. Only its first bytes are requested, and no more are read.
+     * Returns the headers of an image. Only its first bytes are requested and read.
      *
      * @throws DropsizeException the reason for the failure
      */
@@ -125,7 +130,7 @@ final class Download implements AutoCloseable {
         throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(address));
     }
 
-    /** What was read, or the address of a redirect. */
+    /** The content that was read, or the address of a redirect. */
     private record Answer<T>(@Nullable T content, @Nullable String location) {}
 
     private <T> Answer<T> ask(URI place, @Nullable String range, Reader<T> reader) {
@@ -152,7 +157,7 @@ final class Download implements AutoCloseable {
         } catch (IOException e) {
             throw FetchErrors.translate(e, WebFetcher.host(place), proxy);
         } finally {
-            request.abort(); // Closing the response would read it to its end.
+            request.abort(); // Closing the response instead would read it to its end.
         }
         return ask(place, null, reader);
     }
@@ -233,7 +238,7 @@ final class Download implements AutoCloseable {
         }
     }
 
-    /** The sniffer knows the format but not the name. */
+    /** Returns the values of an error: the format that was detected, and the image's name. */
     private static String[] context(DropsizeException e, String name) {
         String[] context = e.context().toArray(String[]::new);
         if (context.length > 0) {
@@ -257,7 +262,7 @@ final class Download implements AutoCloseable {
                                         ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(place)));
     }
 
-    /** The address with http or https, without credentials and fragment. */
+    /** Requires http or https, and removes credentials and fragment. */
     private static URI requireWeb(URI address, URI asked) {
         String scheme = address.getScheme() == null ? "" : address.getScheme();
         Authority authority = Authority.of(address).orElse(null);

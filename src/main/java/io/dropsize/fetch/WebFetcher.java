@@ -60,7 +60,7 @@ public final class WebFetcher implements Fetcher {
     /**
      * Opens an image as a browser does. Blocks and honours interruption.
      *
-     * @throws DropsizeException the reason for the failure
+     * @throws DropsizeException if it can't be opened, with the reason
      */
     public Visit visit(URI address) {
         return download(address, download -> download.visit(address));
@@ -78,7 +78,10 @@ public final class WebFetcher implements Fetcher {
         return local || PublicAddresses.isPublic(address);
     }
 
-    /** Runs on a separate thread, because neither resolving nor reading can be interrupted. */
+    /**
+     * Runs the work on a separate thread within the time limit, because neither resolving nor
+     * reading can be interrupted.
+     */
     private <T> T within(Download download, URI address, Function<Download, T> work) {
         FutureTask<T> task = new FutureTask<>(() -> work.apply(download));
         Thread.ofVirtual().name("dropsize-fetch").start(task);

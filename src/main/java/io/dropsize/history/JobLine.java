@@ -51,7 +51,7 @@ final class JobLine implements JournalLine {
                 step instanceof JournalStep.Dismissed
                         || step instanceof JournalStep.Ended(Outcome.Done _);
         if (over) {
-            // Not earlier: after a power cut they would be missing.
+            // After the row is written: otherwise the bytes could be missing after a power cut.
             var _ =
                     written.thenAccept(
                             isWritten -> {
@@ -62,7 +62,7 @@ final class JobLine implements JournalLine {
         }
     }
 
-    /** A retry brings a row back that was removed from the history. */
+    /** Writes a step. A retry restores a row that was removed from the history. */
     private void write(Connection connection, JournalStep step) throws SQLException {
         JobRequest again =
                 switch (step) {
@@ -109,7 +109,7 @@ final class JobLine implements JournalLine {
         if (step instanceof JournalStep.Dismissed) {
             kept.forget(name);
         } else {
-            kept.forgetAtEnd(name); // Until then the source can be compared with its copy.
+            kept.forgetAtEnd(name); // Until the end, the source can be compared with its copy.
         }
     }
 }

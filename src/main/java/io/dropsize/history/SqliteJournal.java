@@ -42,7 +42,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private volatile boolean off;
 
     /**
-     * Opens nothing yet.
+     * Creates the journal without opening its file.
      *
      * @param folder for the file and related files; created on first use
      * @param presets the format of presets in it
@@ -122,17 +122,17 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                                 Boolean.toString(paused)));
     }
 
-    /** The history of uploads and failures. */
+    /** Returns the history of uploads and failures. */
     public UploadHistory uploads() {
         return new UploadHistory(this);
     }
 
-    /** What the user says about uploaded images. */
+    /** Returns the alternative texts and titles of uploaded images. */
     public Descriptions descriptions() {
         return new ImageDescriptions(this);
     }
 
-    /** Which uploaded objects no longer exist. */
+    /** Returns the record of uploaded objects that no longer exist. */
     public Deletions deletions() {
         return new DeletedObjects(this);
     }
@@ -156,7 +156,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         opened().ifPresent(journal -> journal.writer().write(write));
     }
 
-    /** The open journal; empty if there is none. Blocks while it is being opened. */
+    /** Returns the open journal; empty if there is none. Blocks while it is being opened. */
     Optional<OpenJournal> opened() {
         OpenJournal known = open;
         if (known != null || off) {
@@ -173,7 +173,10 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** Waits for other processes, and therefore holds no lock that {@link #close} needs. */
+    /**
+     * Opens the journal. Holds no lock that {@link #close} needs, because it may wait for other
+     * processes.
+     */
     private void openNow() {
         try {
             OpenJournal fresh =
@@ -195,7 +198,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** False after {@link #close}. */
+    /** Keeps the open journal for later calls. Returns false after {@link #close}. */
     private synchronized boolean keepOpen(OpenJournal fresh) {
         if (!off) {
             open = fresh;
@@ -218,7 +221,9 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** Journal lines for jobs that can't be recorded. */
+    /**
+     * Returns a list of one element several times, such as lines for jobs that can't be recorded.
+     */
     static <T> List<T> copies(T one, int count) {
         List<T> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

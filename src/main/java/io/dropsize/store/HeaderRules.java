@@ -7,17 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The validation of headers: names that S3 knows, and values that links still open with. */
+/**
+ * Validates headers: only names that S3 defines, and values with which links still open objects.
+ */
 final class HeaderRules {
     private static final String METADATA = "x-amz-meta-";
     private static final String ENCRYPTION = "x-amz-server-side-encryption";
     private static final String KMS_KEY = "x-amz-server-side-encryption-aws-kms-key-id";
     private static final String STORAGE_CLASS = "x-amz-storage-class";
 
-    /** S3's limit for all metadata of an object is 2 KB. */
+    /** The maximum length of a value. S3's limit for all metadata of an object is 2 KB. */
     private static final int MAX_LENGTH = 1024;
 
-    /** Several services reject signatures over other characters. */
+    /** Visible ASCII characters: several services reject signatures over others. */
     private static final Pattern VISIBLE = Pattern.compile("[ -~]{1," + MAX_LENGTH + "}");
 
     private static final Map<String, Pattern> VALUES =
@@ -40,7 +42,7 @@ final class HeaderRules {
                     Pattern.compile(
                             "(?:[^&= ]{1,384}=[^&= ]{0,768})(?:&[^&= ]{1,384}=[^&= ]{0,768}){0,9}"));
 
-    /** Objects of these classes have to be restored before a link opens them. */
+    /** Storage classes whose objects have to be restored before a link opens them. */
     private static final Set<String> ARCHIVES = Set.of("GLACIER", "DEEP_ARCHIVE");
 
     private HeaderRules() {}
@@ -69,7 +71,10 @@ final class HeaderRules {
         }
     }
 
-    /** Names that begin with "dropsize-" are the program's own. */
+    /**
+     * Returns whether this is a user's metadata; names that begin with "dropsize-" are the
+     * program's own.
+     */
     private static boolean isMetadata(String name) {
         return name.matches(METADATA + "(?!dropsize-)[a-z0-9._-]{1,100}");
     }

@@ -40,7 +40,7 @@ public final class StandardInput {
     }
 
     /** Returns whether this FILE argument means the image on stdin. */
-    public static boolean isMeant(String argument) {
+    public static boolean isStdin(String argument) {
         return argument.equals(ARGUMENT);
     }
 

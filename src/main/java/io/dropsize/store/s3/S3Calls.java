@@ -248,7 +248,7 @@ final class S3Calls implements AutoCloseable {
      * all of which mean CANCELLED.
      */
     private DropsizeException translate(Throwable thrown, @Nullable String key) {
-        if (chores.areOver()) {
+        if (chores.isClosed()) {
             return new DropsizeException(ErrorKind.CANCELLED, thrown);
         }
         DropsizeException e = errors.translate(thrown, key);

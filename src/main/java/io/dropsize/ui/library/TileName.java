@@ -91,7 +91,9 @@ final class TileName extends VBox {
         return Math.ceil(measure.getLayoutBounds().getWidth());
     }
 
-    /** The position of the line break for a name with so many characters in its first line. */
+    /**
+     * The position of the line break for a name with this number of characters in its first line.
+     */
     static int breakAt(String name, int fitting) {
         int extension = name.lastIndexOf('.');
         int room = extension > fitting / 3 ? Math.min(fitting, extension) : fitting;

@@ -56,7 +56,10 @@ final class DropTarget {
         return event.getGestureSource() == null && Incoming.isIn(event.getDragboard());
     }
 
-    /** The source's program does not wait until a question is answered. */
+    /**
+     * Completes the drop, then adds its content in a later task, so that the source program doesn't
+     * wait for it.
+     */
     private void dropped(DragEvent event) {
         shell.showDropHint(false);
         Incoming incoming = Incoming.ofDrag(event.getDragboard());
@@ -66,7 +69,9 @@ final class DropTarget {
     }
 
     /**
-     * @param nothing the key of the message if there is no image in it
+     * Adds the content to the list.
+     *
+     * @param nothing the key of the message if it contains no image
      */
     private void take(Incoming incoming, String nothing) {
         if (incoming.isEmpty()) {

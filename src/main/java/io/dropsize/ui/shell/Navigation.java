@@ -93,7 +93,7 @@ final class Navigation {
         library().shown();
     }
 
-    /** The Library's content may have changed. */
+    /** Refreshes the Library, if it has been created, because its content may have changed. */
     void listAgain() {
         if (library != null) {
             library.refresh();

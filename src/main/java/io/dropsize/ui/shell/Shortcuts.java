@@ -51,7 +51,7 @@ final class Shortcuts {
                 () -> desk.ask(Question.toRead(Texts.of("shell.keys.title"), facts())));
     }
 
-    /** The shortcuts of the window and of its views, with their actions. */
+    /** Returns the shortcuts of the window and of its views, with their actions, for the help. */
     private static List<Question.Fact> facts() {
         return List.of(
                 fact("choose-images", shortcut(KeyCode.O)),

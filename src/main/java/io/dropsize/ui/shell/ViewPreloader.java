@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * JavaFX thread.
  */
 final class ViewPreloader {
-    /** How many leaf nodes get their skins in one pulse. */
+    /** The number of nodes that get their skins in one pulse. */
     private static final int NODES_PER_STEP = 4;
 
     /** Pulses between two steps; the window handles events in between. */
@@ -68,7 +68,7 @@ final class ViewPreloader {
             public void handle(long nanos) {
                 pulses++;
                 if (pulses % PULSES_PER_STEP == 0) {
-                    // Not within the pulse, which would take longer.
+                    // After the pulse, so that it doesn't take longer.
                     Platform.runLater(() -> next(this, done));
                 }
             }

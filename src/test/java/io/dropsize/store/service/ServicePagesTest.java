@@ -99,7 +99,7 @@ class ServicePagesTest {
     }
 
     private static String path(Service service) {
-        return "docs/s3/" + service.spelled() + ".md";
+        return "docs/s3/" + service.optionName() + ".md";
     }
 
     private static String page(Service service, JsonNode facts) {
@@ -155,7 +155,7 @@ class ServicePagesTest {
         URI endpoint = destination.endpoint();
         String region = destination.region();
         return "--service "
-                + destination.service().spelled()
+                + destination.service().optionName()
                 + (endpoint == null ? "" : " --endpoint " + endpoint)
                 + " --bucket "
                 + destination.bucket()

@@ -27,7 +27,7 @@ final class HtmlImage {
 
     private HtmlImage() {}
 
-    /** The address of the only image; empty if there is none, or several. */
+    /** Returns the address of the only image; empty if there is none, or several. */
     static Optional<URI> find(String html) {
         List<String> images =
                 IMAGE.matcher(COMMENT.matcher(html).replaceAll(""))

@@ -123,7 +123,7 @@ public final class UploadRow {
      * metadata; empty if there is nothing to report.
      */
     public String note() {
-        return RowWords.note(this);
+        return RowTexts.note(this);
     }
 
     /** Sets the preset and the destination to use from now on; {@link #refresh} shows them. */
