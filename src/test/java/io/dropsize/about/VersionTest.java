@@ -49,7 +49,7 @@ class VersionTest {
     }
 
     @Test
-    void whatStandsBehindThePlusHasNoSay() {
+    void buildMetadataDoesNotAffectTheOrder() {
         assertThat(version("1.2.0+a.1")).isEqualByComparingTo(version("1.2.0+b"));
         assertThat(version("1.2.0+a.1").isNewerThan(version("1.2.0"))).isFalse();
     }

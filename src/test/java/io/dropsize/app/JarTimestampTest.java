@@ -36,14 +36,14 @@ class JarTimestampTest {
     }
 
     @Test
-    void nothingIsDoneWhereNobodyAsksForIt() throws IOException {
+    void withoutADateTheJarIsUnchanged() throws IOException {
         JarTimestamp.restore("", jar.toString());
 
         assertThat(Files.getLastModifiedTime(jar).toInstant()).isEqualTo(UNPACKED);
     }
 
     @Test
-    void aJarThatCanNotBeDatedHindersNobody() {
+    void aJarWhoseDateCannotBeSetPreventsNothing() {
         String missing = folder.resolve("missing.jar").toString();
 
         assertThatNoException().isThrownBy(() -> JarTimestamp.restore(BUILT.toString(), missing));

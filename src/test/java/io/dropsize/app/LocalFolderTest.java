@@ -14,7 +14,7 @@ class LocalFolderTest {
     @TempDir Path home;
 
     @Test
-    void anotherFolderForThisComputerIsUsedAtOnceAndTheOldOneStaysAsItIs() {
+    void anotherFolderForThisComputerIsUsedImmediatelyAndTheOldOneIsUnchanged() {
         AppFolders folders = new AppFolders(home, home, home.resolve("images"), home, home);
         Destination local = Destination.thisComputer();
         Path other = home.resolve("elsewhere");

@@ -103,7 +103,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void aSenderIsToldThatTheWindowCouldNotTakeItsFiles() throws Exception {
+    void aSenderLearnsThatTheWindowCouldNotTakeItsFiles() throws Exception {
         try (SingleInstance window = window()) {
             window.onFiles(
                     paths -> {
@@ -217,7 +217,7 @@ class SingleInstanceTest {
     }
 
     @Test
-    void severalStartsAtOnceLoseNothing() throws Exception {
+    void concurrentStartsLoseNothing() throws Exception {
         List<Process> processes = new ArrayList<>();
         for (String name : List.of("1.jpg", "2.jpg", "3.jpg", "4.jpg")) {
             processes.add(otherStart(name));

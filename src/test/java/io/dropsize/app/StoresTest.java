@@ -47,7 +47,7 @@ class StoresTest {
     }
 
     @Test
-    void aKeyringThatWaitsForItsPasswordLetsNobodyElseWait() throws Exception {
+    void aKeyringThatWaitsForItsPasswordBlocksNoOtherCall() throws Exception {
         CompletableFuture<ObjectStore> first = opening("locked");
         assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -80,7 +80,7 @@ class StoresTest {
     }
 
     @Test
-    void aFaultOfOursSaysWhereItWas() {
+    void anInternalErrorNamesItsPosition() {
         assertThatThrownBy(() -> stores.open(destination("odd")))
                 .isInstanceOfSatisfying(
                         DropsizeException.class,

@@ -118,7 +118,7 @@ class DestinationCommandTest {
                 "--bucket=b-1 --region=eu-central-1 --key-template={nome}",
                 "--bucket= --region=eu-central-1"
             })
-    void whatCannotBeIsOneSentenceAndNothingIsKept(String options) {
+    void impossibleRequestsHaveOneMessageAndLeaveNothing(String options) {
         assertThat(add(options)).isEqualTo(2);
 
         assertThat(terminal.said()).hasSize(1);
@@ -126,7 +126,7 @@ class DestinationCommandTest {
     }
 
     @Test
-    void whatIsPastedFromAConsoleIsUnderstoodAndSaid() {
+    void pastedConsoleAddressesAreParsedAndShown() {
         assertThat(
                         add(
                                 "--endpoint=https://us-east-1.console.aws.amazon.com/s3/buckets/pics"
@@ -184,7 +184,7 @@ class DestinationCommandTest {
     }
 
     @Test
-    void whatHasASecretThatCannotBeRemovedStaysAndThatIsSaid() {
+    void aDestinationWhoseSecretCannotBeRemovedStaysAndThatIsReported() {
         terminal.settings()
                 .update(
                         now ->

@@ -95,7 +95,7 @@ class HostileNamesTest {
     }
 
     @Test
-    void twoFilesOfOneNameAreToldApart() {
+    void twoFilesOfOneNameAreDistinguished() {
         String first = terminal.file("one/notes.txt", "no");
         String second = terminal.file("two/notes.txt", "no");
 

@@ -138,7 +138,7 @@ class ResizeCommandTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsSaidForEachSource() {
+    void anUnwritableFolderIsReportedForEachSource() {
         String file = terminal.picture("a.jpg", 10, 10);
 
         int code = terminal.run("resize", "--out", file, file);

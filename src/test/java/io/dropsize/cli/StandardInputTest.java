@@ -66,7 +66,7 @@ class StandardInputTest {
     }
 
     @Test
-    void nothingOnStdinIsAFailureAndTheOthersGoOn() throws IOException {
+    void anEmptyStdinIsAFailureAndTheOthersContinue() throws IOException {
         String file = terminal.picture("a.jpg", 10, 10);
 
         assertThat(terminal.piping(new byte[0]).run("upload", "-", file)).isEqualTo(1);

@@ -73,7 +73,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void aSourceThatFailsHasNoLineAndASentenceAndTheOthersGoOn() {
+    void aFailedSourceHasAMessageInsteadOfALineAndTheOthersContinue() {
         String text = terminal.file("notes.jpg", "no picture");
         String gone = terminal.path("gone.jpg").toString();
         String good = terminal.picture("good.jpg", 10, 10);
@@ -136,7 +136,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void aFolderStandsForItsImagesAndWhatIsLeftOutIsSaid() {
+    void aFolderMeansItsImagesAndSkippedFilesAreReported() {
         terminal.picture("shoot/a.jpg", 10, 10);
         terminal.picture("shoot/deep/b.jpg", 20, 10);
         terminal.file("shoot/notes.txt", "x");
@@ -163,7 +163,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void anErrorThatDoesNotNameTheSourceIsSaidWithItsName() {
+    void anErrorWithoutTheSourcesNameIsReportedWithIt() {
         String file = terminal.picture("a.jpg", 10, 10);
         terminal.store.refusals.put(
                 "a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "This computer"));
@@ -212,7 +212,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void withoutANetworkItSaysSoGivesUpInTimeAndTheRestCanBeResumed() {
+    void withoutANetworkItReportsAndStopsInTimeAndTheRestCanBeResumed() {
         String one = terminal.picture("a.jpg", 10, 10);
         String two = terminal.picture("b.jpg", 20, 10);
         terminal.run("upload", one);

@@ -56,7 +56,7 @@ class ErrorTextTest {
     }
 
     @Test
-    void whereItGoesOnByItselfNobodyIsToldToRetry() {
+    void errorsThatAreRetriedAutomaticallyDoNotSuggestARetry() {
         DropsizeException broken = new DropsizeException(ErrorKind.CONNECTION_BROKEN, "s3. test");
 
         assertThat(ErrorText.happened(broken)).isEqualTo("The connection to s3. test was lost.");

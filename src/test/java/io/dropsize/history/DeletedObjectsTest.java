@@ -73,7 +73,7 @@ class DeletedObjectsTest {
     }
 
     @Test
-    void whatACompleteListingLacksIsDeletedAndWhatItHasIsThereAgain() {
+    void objectsMissingInACompleteListingAreMarkedDeletedAndListedOnesRestored() {
         upload("a.jpg");
         upload("b.jpg");
         Deletions deletions = journal.deletions();

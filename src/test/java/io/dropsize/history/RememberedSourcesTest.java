@@ -85,7 +85,7 @@ class RememberedSourcesTest {
                 "step = 'FAILED'",
                 "accepted = 'today'"
             })
-    void aRowThatIsNotUnderstoodComesBackAsAFailureThatSaysSo(String change) throws SQLException {
+    void anUnreadableRowIsRestoredAsAFailure(String change) throws SQLException {
         accept(Source.of(folder.resolve("a.jpg")), Source.of(folder.resolve("b.jpg")));
         change(change + " WHERE name = 'a.jpg'");
 

@@ -132,7 +132,7 @@ class SqliteJournalTest {
 
     /** Files that the window is opened with may be accepted before it restores earlier jobs. */
     @Test
-    void whatThisRunHasTakenIsNotWhatTheLastOneLeft() {
+    void jobsOfThisRunAreNotRestored() {
         accept(journal(), 2);
         opened.forEach(SqliteJournal::close);
         SqliteJournal journal = journal();
@@ -214,7 +214,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void whatWasUploadedAndWhatWasPastedIsForItsOwnersEyes() throws IOException {
+    void uploadedAndPastedFilesAreReadableByTheirOwnerOnly() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         Path mine = folder.resolve("data").resolve("journal");
         Files.createDirectories(mine); // as earlier versions made it
@@ -285,7 +285,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void bytesThatNobodyNeedsAreSweptAway() throws IOException {
+    void unneededBytesAreDeleted() throws IOException {
         Files.createDirectories(folder.resolve("kept"));
         stray(folder.resolve("kept"));
 
@@ -345,7 +345,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void aBrokenFileIsKeptAsideAndSaid() throws IOException {
+    void invalidFilesAreBackedUpAndReported() throws IOException {
         Files.writeString(folder.resolve("journal.db"), "no database at all ".repeat(400));
 
         assertThat(accept(journal(), 1).getFirst()).isNotSameAs(JournalLine.NONE);
@@ -387,7 +387,7 @@ class SqliteJournalTest {
                 "PRAGMA user_version = 0",
                 "PRAGMA user_version = -1"
             })
-    void aFileWithoutItsTablesIsKeptAsideAndSaid(String damage) throws SQLException {
+    void aFileWithoutItsTablesIsBackedUpAndReported(String damage) throws SQLException {
         accept(journal(), 1);
         opened.forEach(SqliteJournal::close);
         try (Connection connection = connect();
@@ -451,7 +451,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void aFifoInThePlaceOfTheLockIsSaid() throws Exception {
+    void aFifoInPlaceOfTheLockIsReported() throws Exception {
         Path lock = folder.resolve("journal.lock");
         assumeTrue(new ProcessBuilder("mkfifo", lock.toString()).start().waitFor() == 0);
 
@@ -463,7 +463,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void withoutAFolderToWriteItIsSaidOnceAndJobsAreNotRemembered() throws IOException {
+    void anUnwritableFolderIsReportedOnceAndJobsAreNotRecorded() throws IOException {
         Files.writeString(folder.resolve("file"), "x");
         SqliteJournal journal = journal(folder.resolve("file"));
 
@@ -614,7 +614,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void entriesCanBeRemovedFromTheHistoryAndAllAtOnce() {
+    void oneOrAllEntriesCanBeRemovedFromTheHistory() {
         SqliteJournal journal = journal();
         List<JournalLine> lines = accept(journal, 3);
         done(lines.get(0), "a.jpg", "r0");

@@ -34,7 +34,7 @@ class SqliteLibraryTest {
     }
 
     @Test
-    void itIsUnpackedOnceAndNothingElseIsLeft() throws IOException {
+    void itIsExtractedOnceAndLeavesNothingElse() throws IOException {
         SqliteLibrary.keepBelow(natives);
         assertThat(natives).isEmptyDirectory();
 
@@ -78,7 +78,7 @@ class SqliteLibraryTest {
     }
 
     @Test
-    void whereAnInstallerHasPutItNothingIsUnpacked() {
+    void installedLibrariesAreNotExtracted() {
         System.setProperty(FOLDER, natives.resolve("program").toString());
 
         SqliteLibrary.keepBelow(natives.resolve("cache"));

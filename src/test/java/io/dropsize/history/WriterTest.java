@@ -46,7 +46,7 @@ class WriterTest {
     }
 
     @Test
-    void anErrorEndsItAndNobodyWaitsForEver() {
+    void afterAnErrorNoCallerWaitsForever() {
         var spoilt =
                 writer.write(
                         _ -> {
@@ -58,7 +58,7 @@ class WriterTest {
     }
 
     @Test
-    void whoComesTooLateHearsSo() {
+    void writesAfterClosingReturnFalse() {
         writer.close();
 
         assertThat(writer.write(_ -> {})).succeedsWithin(LONG).isEqualTo(false);

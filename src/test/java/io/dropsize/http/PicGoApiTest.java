@@ -203,7 +203,7 @@ class PicGoApiTest {
     }
 
     @Test
-    void whatWasUploadedIsDeletedByWhatTheClientStored() {
+    void uploadsAreDeletedByTheEntriesThatClientsStore() {
         JsonNode answer =
                 succeeded(fixture.postList("/upload", fixture.file("one.png", 1).toString()));
         String stored = answer.get("fullResult").toString();

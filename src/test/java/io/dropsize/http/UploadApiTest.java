@@ -159,7 +159,7 @@ class UploadApiTest {
     }
 
     @Test
-    void withoutWaitingTheJobsAreThereAtOnceAndEndLater() {
+    void withoutWaitingTheJobsAreReturnedImmediately() {
         HttpResponse<String> response =
                 fixture.postImage(UPLOAD + "?wait=false", EndpointFixture.png(1));
 

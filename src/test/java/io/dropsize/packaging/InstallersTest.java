@@ -76,7 +76,7 @@ class InstallersTest {
 
     @ParameterizedTest
     @CsvSource({"amd64, 'libc6 (>= 2.34)'", "arm64, 'libc6 (>= 2.38), libegl1'"})
-    void theDebAsksForWhatTheLibrariesOfItsProcessorNeed(String processor, String needs)
+    void theDebDependsOnWhatTheLibrariesOfItsProcessorNeed(String processor, String needs)
             throws IOException {
         assertThat(installers.call("DebianPapers", "needs", processor)).isEqualTo(needs);
     }

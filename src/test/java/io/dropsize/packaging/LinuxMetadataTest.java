@@ -24,7 +24,7 @@ class LinuxMetadataTest {
     }
 
     @Test
-    void softwareCentresAreToldOfTheSameFormats() throws IOException {
+    void softwareCentresGetTheSameFormats() throws IOException {
         assertThat(found("<mediatype>(.*)</mediatype>")).isEqualTo(desktopTypes());
     }
 

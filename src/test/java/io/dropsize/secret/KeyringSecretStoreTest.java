@@ -43,7 +43,7 @@ class KeyringSecretStoreTest {
     }
 
     @Test
-    void aKeyringThatFailsInTheOpeningIsNoFailureOfOurs() {
+    void aKeyringThatCannotBeOpenedIsNoInternalError() {
         try (var store =
                 new KeyringSecretStore(
                         () -> {

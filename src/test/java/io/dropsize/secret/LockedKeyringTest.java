@@ -52,7 +52,7 @@ class LockedKeyringTest {
     }
 
     @Test
-    void aSecretThatCannotBeRemovedIsSaidAndTheOthersAreStillRead() {
+    void aSecretThatCannotBeRemovedIsReportedAndOthersCanBeRead() {
         opened.countDown();
         ring.refusesToDelete = true;
 
@@ -84,7 +84,7 @@ class LockedKeyringTest {
     }
 
     @Test
-    void aWalletThatHidesThatItIsLockedIsNotBelievedThatNothingIsThere() {
+    void aLockedWalletThatReportsNoSecretIsNotTrusted() {
         opened.countDown();
         ring.hides = true;
         ring.locked = true;

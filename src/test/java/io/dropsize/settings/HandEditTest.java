@@ -44,7 +44,7 @@ class HandEditTest {
     }
 
     @Test
-    void aTypoIsSaidWithItsLineAndTheSettingsStayUntilItIsMended() throws IOException {
+    void aTypoIsReportedWithItsLineAndTheSettingsStayUntilItIsFixed() throws IOException {
         Files.writeString(file, TYPO);
 
         assertThatThrownBy(store::reload)

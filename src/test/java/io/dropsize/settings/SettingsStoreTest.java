@@ -355,7 +355,7 @@ class SettingsStoreTest {
     }
 
     @Test
-    void aPresetThatSaysLittleIsAsWeb1600() throws IOException {
+    void missingFieldsOfAPresetAreThoseOfWeb1600() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),
                 """
@@ -495,7 +495,7 @@ class SettingsStoreTest {
     }
 
     @Test
-    void whatIsHeldCountsAtOnceAndOutlivesReadingTheFileAnew() {
+    void heldChangesApplyImmediatelyAndSurviveAReload() {
         SettingsStore store = SettingsStore.open(folder);
         List<Settings> heard = new ArrayList<>();
         store.onChange(heard::add);
@@ -530,7 +530,7 @@ class SettingsStoreTest {
     }
 
     @Test
-    void whatIsHeldIsWrittenInItsOrderWhoeverWritesIt() {
+    void heldChangesAreWrittenInOrderByAnyWriter() {
         SettingsStore store = SettingsStore.open(folder);
         store.hold(now -> now.withTheme(Theme.LIGHT));
         store.hold(now -> now.withTheme(Theme.DARK));

@@ -33,7 +33,7 @@ class UpdatesTest {
     }
 
     @Test
-    void aClockThatWasWrongDoesNotSilenceItForGood() {
+    void aLastCheckInTheFutureDoesNotPreventChecks() {
         assertThat(ALLOWED.withLastCheck(NOW.plus(Duration.ofDays(900))).due(NOW)).isTrue();
     }
 

@@ -103,7 +103,7 @@ class DestinationRulesTest {
     }
 
     @Test
-    void theRegionIsWhatServicesExpectWhereNobodySaysOne() {
+    void theDefaultRegionIsTheOneThatServicesExpect() {
         assertThat(
                         Endpoints.region(
                                 destination(
@@ -127,7 +127,7 @@ class DestinationRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "ab", "My-Bucket", "a_b", "-ab", "ab-", "a..b", "a/b", "日本"})
-    void aWrongBucketNameIsSaid(String bucket) {
+    void aWrongBucketNameIsReported(String bucket) {
         assertThat(sentence(destination(Service.AMAZON_S3, bucket, "eu-west-3", null, null)))
                 .contains("bucket");
     }
@@ -159,7 +159,7 @@ class DestinationRulesTest {
         "http://localhost:123456789012, 'can’t be 123456789012'",
         "http://minio_server:9000, 'host “minio_server” contains “_”'",
     })
-    void aWrongEndpointIsSaid(String endpoint, String part) {
+    void aWrongEndpointIsReported(String endpoint, String part) {
         assertThat(sentence(destination(Service.named("MINIO"), "images", null, endpoint, null)))
                 .contains(part)
                 .doesNotContain("word@");
@@ -234,7 +234,7 @@ class DestinationRulesTest {
         "https://images.oss-cn-hangzhou.aliyuncs.com, https://oss-cn-hangzhou.aliyuncs.com",
         "https://images.cos.ap-guangzhou.myqcloud.com, https://cos.ap-guangzhou.myqcloud.com",
     })
-    void anEndpointThatHoldsTheBucketIsSaidWithTheOneThatDoesNot(String endpoint, String right) {
+    void anEndpointWithTheBucketIsReportedWithTheRightOne(String endpoint, String right) {
         assertThat(sentence(destination(Service.OTHER, "images", null, endpoint, null)))
                 .isEqualTo("The endpoint contains the bucket’s name. Use " + right + ".");
         assertThatCode(
@@ -278,7 +278,7 @@ class DestinationRulesTest {
     }
 
     @Test
-    void aWrongRegionPublicAddressOrCredentialsAreSaid() {
+    void wrongRegionsPublicAddressesAndCredentialsAreReported() {
         assertThat(sentence(destination(Service.AMAZON_S3, "images", "Frankfurt!", null, null)))
                 .contains("isn’t a region");
         assertThat(

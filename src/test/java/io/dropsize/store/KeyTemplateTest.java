@@ -94,7 +94,7 @@ class KeyTemplateTest {
         "'\uE000\uFFFF', image",
         "'a\u001B[31mb', a-31mb",
     })
-    void emojiAndInvisibleCharactersAreLeftOut(String name, String slug) {
+    void emojiAndInvisibleCharactersAreRemoved(String name, String slug) {
         assertThat(KeyTemplate.slug(name)).isEqualTo(slug);
     }
 
@@ -159,7 +159,7 @@ class KeyTemplateTest {
                 "ü{name}",
                 ""
             })
-    void aWrongTemplateIsSaidInASentence(String template) {
+    void aWrongTemplateIsReported(String template) {
         assertThatThrownBy(() -> new KeyTemplate(template))
                 .isInstanceOfSatisfying(
                         DropsizeException.class,

@@ -77,7 +77,7 @@ class GitHubReleasesTest {
     }
 
     @Test
-    void theNewestReleaseIsToldWithItsPage() {
+    void theNewestReleaseIsReturnedWithItsPage() {
         answer(200, GOOD);
 
         assertThat(releases().latest())
@@ -166,7 +166,7 @@ class GitHubReleasesTest {
                 "{\"tag_name\": \"v1.2.0\\n\"}",
                 "{\"tag_name\": \"v1.2.0\u202e\"}"
             })
-    void whatTellsOfNoReleaseIsSaid(String body) {
+    void responsesWithoutAReleaseAreReported(String body) {
         answer(200, body);
 
         DropsizeException error = failure(releases());
@@ -200,7 +200,7 @@ class GitHubReleasesTest {
     }
 
     @Test
-    void theLimitOfQuestionsIsToldApartFromOtherRefusals() {
+    void theRateLimitIsDistinguishedFromOtherRefusals() {
         on(
                 exchange -> {
                     exchange.getResponseHeaders().set("X-RateLimit-Remaining", "0");
@@ -247,7 +247,7 @@ class GitHubReleasesTest {
     }
 
     @Test
-    void aRedirectLeavesHttpsForNobody() {
+    void aRedirectNeverLeavesHttps() {
         on(exchange -> redirect(exchange, address() + "elsewhere"));
 
         assertThat(failure(releases()).kind()).isEqualTo(ErrorKind.RELEASES_GARBLED);
@@ -272,7 +272,7 @@ class GitHubReleasesTest {
     }
 
     @Test
-    void nobodyListeningIsSaid() {
+    void anUnusedPortIsReported() {
         URI gone = address();
         server.stop(0);
 
@@ -283,7 +283,7 @@ class GitHubReleasesTest {
     }
 
     @Test
-    void aConnectionThatBreaksOffIsSaid() {
+    void aBrokenConnectionIsReported() {
         on(HttpExchange::close);
 
         assertThat(failure(releases()).kind()).isEqualTo(ErrorKind.CONNECTION_BROKEN);

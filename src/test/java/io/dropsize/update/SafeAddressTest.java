@@ -51,7 +51,7 @@ class SafeAddressTest {
                 "https://GitHub.com/dropsize/dropsize/releases/tag/v1.2.0-rc.1+7",
                 "https://mirror.example.com:8443/dropsize/1.2.0.html"
             })
-    void aPageOfTheProjectOrOfWhoWasAskedIsOpened(String page) {
+    void aPageOfTheProjectOrOfTheServerIsOpened(String page) {
         assertThat(SafeAddress.page(page, HOME, ASKED)).isEqualTo(URI.create(page));
     }
 

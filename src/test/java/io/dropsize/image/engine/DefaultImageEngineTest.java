@@ -169,7 +169,7 @@ class DefaultImageEngineTest {
     }
 
     @Test
-    void givesTheSameFromSeveralThreadsAtOnce() throws Exception {
+    void isThreadSafe() throws Exception {
         var input = ImageInput.of("photo.jpg", Drawn.jpeg(Drawn.photo(700, 500)));
         byte[] alone = engine.render(input, png(200, 143)).bytes();
         var tasks = new ArrayList<Callable<byte[]>>();

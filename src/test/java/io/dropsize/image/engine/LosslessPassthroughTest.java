@@ -39,7 +39,7 @@ class LosslessPassthroughTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JPEG", "PNG", "WEBP"})
-    void keepsTheSourcesOwnPixelsWhereCodingAnewWouldNotMakeItSmaller(ImageFormat format) {
+    void keepsTheSourcesPixelsIfEncodingAgainWouldNotBeSmaller(ImageFormat format) {
         byte[] plain = small(format);
         byte[] full = withEverything(plain, format);
 
@@ -61,7 +61,7 @@ class LosslessPassthroughTest {
     }
 
     @Test
-    void codesAnewWhatGetsSmallerByIt() {
+    void encodesAgainIfThatIsSmaller() {
         byte[] large = encoded(ImageFormat.JPEG, 98);
 
         EncodedImage out = engine.render(ImageInput.of("a", large), spec(ImageFormat.JPEG, 60));
@@ -70,7 +70,7 @@ class LosslessPassthroughTest {
     }
 
     @Test
-    void codesAnewWhatHasAnotherSizeOrIsToBeTurned() {
+    void encodesAgainForAnotherSizeOrRotation() {
         byte[] jpeg = small(ImageFormat.JPEG);
         var turned =
                 ExifEmbedder.embed(
@@ -158,7 +158,7 @@ class LosslessPassthroughTest {
     }
 
     @Test
-    void aFrameThatLeavesItsHeightToALaterSegmentIsCodedAnew() {
+    void aFrameWhoseHeightIsInALaterSegmentIsEncodedAgain() {
         byte[] plain = Drawn.jpeg(Drawn.photo(WIDTH, HEIGHT));
         int frame = 2;
         while (JpegMarkers.marker(plain, frame) != 0xC0) {

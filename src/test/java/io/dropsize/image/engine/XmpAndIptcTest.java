@@ -207,7 +207,7 @@ class XmpAndIptcTest {
     }
 
     @Test
-    void brokenXmpIsLeftOut() {
+    void invalidXmpIsIgnored() {
         EncodedImage source = with("<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF>");
 
         EncodedImage out =

@@ -71,7 +71,7 @@ class IsolatedDecoderTest {
     }
 
     @Test
-    void whatTheDecoderSaysOfAnImageIsSaid() {
+    void theDecodersErrorIsReported() {
         DropsizeException failed = decode(decoder, "refuse");
 
         assertThat(failed.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE);

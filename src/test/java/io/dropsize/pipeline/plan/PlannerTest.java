@@ -95,7 +95,7 @@ class PlannerTest {
     }
 
     @Test
-    void anAnimationIsSaidToBecomeStillExactlyWhenItDoes() {
+    void aLostAnimationIsReportedExactlyWhenItIsLost() {
         Preset web = Preset.WEB_1600;
 
         assertThat(animation(ImageFormat.GIF, web).losesAnimation()).isFalse();

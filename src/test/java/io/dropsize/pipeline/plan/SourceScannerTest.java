@@ -85,7 +85,7 @@ class SourceScannerTest {
     }
 
     @Test
-    void aFolderWithoutImagesAndAFileThatIsGoneAreSaid() throws IOException {
+    void aFolderWithoutImagesAndAMissingFileAreReported() throws IOException {
         file("sub/notes.txt", "hello");
 
         SourceScanner.Report report = scan(folder.resolve("sub"), folder.resolve("gone.jpg"));
@@ -124,7 +124,7 @@ class SourceScannerTest {
     }
 
     @Test
-    void linksThatLeaveTheFolderAreLeftOutAndReported() throws IOException {
+    void linksThatLeaveTheFolderAreSkippedAndReported() throws IOException {
         file("private/passport.jpg", "1x1");
         file("zip/mine.jpg", "1x1");
         Files.createSymbolicLink(folder.resolve("zip/more"), Path.of("../private"));
@@ -220,7 +220,7 @@ class SourceScannerTest {
     }
 
     @Test
-    void aFolderThatBreaksOffWhileItIsListedIsSaidAndTheOthersAreFound() throws IOException {
+    void aFolderWhoseListingFailsIsReportedAndTheOthersAreFound() throws IOException {
         file("bad/1.jpg", "1x1");
         file("good/2.jpg", "1x1");
 

@@ -108,7 +108,7 @@ class PublishersTest {
     }
 
     @Test
-    void norOneOfAPublisherThatItGoesOnFrom() {
+    void norOneOfThePublisherThatItContinues() {
         Publisher before = bucket(true);
         publish(before, source("x.jpg", 10));
         Publisher next = bucket(true, Journal.NONE, before.target().reservations());
@@ -205,7 +205,7 @@ class PublishersTest {
     }
 
     @Test
-    void ofTwoProgramsThatWriteAFileAtOnceOneHearsThatItIsThere() throws Exception {
+    void ofTwoConcurrentProgramsOneGetsThatTheFileExists() throws Exception {
         int both = 0;
         for (int i = 0; i < 300; i++) {
             String name = "n" + i + ".jpg";

@@ -176,7 +176,7 @@ class EqualCopiesTest {
     }
 
     @Test
-    void whoeverIsCancelledWithoutANetworkHoldsUpNobody() throws Exception {
+    void aCancelledJobWithoutANetworkDelaysNoOther() throws Exception {
         CountDownLatch first = engine.shut("render a.jpg");
         store.lose();
         List<Job> jobs = submitOnceTheFirstIsRead("a.jpg", "b.jpg");

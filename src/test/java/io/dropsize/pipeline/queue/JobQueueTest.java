@@ -81,7 +81,7 @@ class JobQueueTest {
     }
 
     @Test
-    void aCancelledJobEndsAtOnceAndUploadsNothing() throws Exception {
+    void aCancelledJobEndsImmediatelyAndUploadsNothing() throws Exception {
         engine.gate = new CountDownLatch(1);
         Job job = submit("10x10", "a.jpg");
 
@@ -108,7 +108,7 @@ class JobQueueTest {
     }
 
     @Test
-    void whileItIsPausedNothingBeginsAndAfterwardsAllGoesOn() throws Exception {
+    void duringAPauseNothingBeginsAndAfterwardsAllContinues() throws Exception {
         queue.pause();
         Job job = submit("10x10", "a.jpg");
 
@@ -120,7 +120,7 @@ class JobQueueTest {
     }
 
     @Test
-    void theListenerHearsOfEveryStepToTheEnd() throws Exception {
+    void theListenerReceivesEveryStep() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
         queue.pause();
         Job job = submit("10x10", "a.jpg");

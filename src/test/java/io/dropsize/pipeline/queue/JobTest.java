@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 class JobTest {
     /** The thread that waits for a job may close the journal after it. */
     @Test
-    void whoWaitsForAnEndHearsOfItWhenTheJournalHas() throws Exception {
+    void waitersAreNotifiedAfterTheJournal() throws Exception {
         List<Boolean> overBefore = new ArrayList<>();
         AtomicReference<Job> job = new AtomicReference<>();
         job.set(job(_ -> overBefore.add(isOver(Objects.requireNonNull(job.get())))));

@@ -54,7 +54,7 @@ class NamesTest {
     }
 
     @Test
-    void namesThatEarlierBatchesHaveAreLeftOutInTheSameOrder() throws Exception {
+    void namesOfEarlierBatchesAreSkippedInTheSameOrder() throws Exception {
         keys(submit(publisher(false), "20x1", "20x2"));
 
         List<Job> jobs = submit(publisher(false), "10x1", "10x2", "10x3", "10x4");
@@ -63,7 +63,7 @@ class NamesTest {
     }
 
     @Test
-    void namesOfObjectsThatOtherProgramsHavePutAreLeftOutInTheSameOrder() throws Exception {
+    void namesOfOtherProgramsObjectsAreSkippedInTheSameOrder() throws Exception {
         store.objects.put("a.jpg", new byte[] {1});
         store.objects.put("a-3.jpg", new byte[] {2});
 

@@ -74,8 +74,7 @@ class ResponsiveJobsTest {
     }
 
     @Test
-    void aPictureIsNotAnnouncedUntilItsLastCopyIsThereAndARetrySendsOnlyWhatIsMissing()
-            throws Exception {
+    void linksAreCopiedAfterTheLastCopyAndARetrySendsMissingCopiesOnly() throws Exception {
         store.refusals.put("640.webp", new DropsizeException(ErrorKind.SERVER_BUSY, "host"));
         List<JournalStep> steps = new CopyOnWriteArrayList<>();
         Job job = submit(publisher, steps::add);

@@ -145,14 +145,14 @@ class RetriesTest {
     }
 
     @Test
-    void whatCannotPassFailsAtOnce() throws Exception {
+    void permanentErrorsFailImmediately() throws Exception {
         store.refusals.put("a-", new DropsizeException(ErrorKind.ACCESS_DENIED, "d"));
 
         assertThat(submit("a.jpg").await()).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test
-    void whileOneWaitsForItsNextTryTheOthersGoOn() throws Exception {
+    void whileOneJobWaitsForItsNextTryTheOthersContinue() throws Exception {
         store.refusals.put("a-", new DropsizeException(ErrorKind.SERVER_ERROR, "host"));
         Job slow = submit("a.jpg");
         timer.awaitNext();
@@ -164,7 +164,7 @@ class RetriesTest {
     }
 
     @Test
-    void withoutANetworkNothingFailsAndAllGoesOnByItselfWhenItIsBack() throws Exception {
+    void withoutANetworkNothingFailsAndAllResumesAutomatically() throws Exception {
         store.lose();
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -203,7 +203,7 @@ class RetriesTest {
     }
 
     @Test
-    void aDestinationThatIsCorrectedIsAskedAtOnce() throws Exception {
+    void aCorrectedDestinationIsProbedImmediately() throws Exception {
         store.lose();
         Job job = submit("a.jpg");
         timer.awaitNext();
@@ -217,7 +217,7 @@ class RetriesTest {
     }
 
     @Test
-    void theJournalHearsThatAJobGoesAnotherWayUnlessItIsOver() throws Exception {
+    void theJournalReceivesAnotherDestinationUnlessTheJobHasEnded() throws Exception {
         List<JournalStep> steps = new CopyOnWriteArrayList<>();
         Publisher renamed =
                 new BucketPublisher(
@@ -286,7 +286,7 @@ class RetriesTest {
     }
 
     @Test
-    void theJournalHearsEveryStepInOrder() throws Exception {
+    void theJournalReceivesEveryStepInOrder() throws Exception {
         List<JournalStep> steps = new ArrayList<>();
         Job job = queue.take(request("a.jpg"), steps::add);
         queue.start(job);

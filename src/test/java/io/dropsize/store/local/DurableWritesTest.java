@@ -35,7 +35,7 @@ class DurableWritesTest {
     @TempDir private Path folder;
 
     @Test
-    void anObjectIsOnDiskBeforeItHasItsNameAndBeforeItIsSaidToBeThere() throws Exception {
+    void anObjectIsOnDiskBeforeItGetsItsNameAndIsReported() throws Exception {
         Path object = folder.resolve("objects/images/a.jpg");
 
         List<Path> forced = forcedBy(Destination.thisComputer(), new byte[1000]);
@@ -47,7 +47,7 @@ class DurableWritesTest {
     }
 
     @Test
-    void anObjectOfSeveralPartsIsOnDiskBeforeItIsSaidToBeThere() throws Exception {
+    void anObjectOfSeveralPartsIsOnDiskBeforeItIsReported() throws Exception {
         Path object = folder.resolve("objects/images/a.jpg");
 
         List<Path> forced = forcedBy(asOtherService(), new byte[LARGE]);

@@ -72,7 +72,7 @@ class LocalServerTest {
     }
 
     @Test
-    void theCheckMakesAFolderAnewThatHasGone() throws Exception {
+    void theCheckCreatesADeletedFolderAgain() throws Exception {
         Path bucket = folder.resolve("objects/images");
         try (var server = start()) {
             Files.delete(bucket);
@@ -84,7 +84,7 @@ class LocalServerTest {
     }
 
     @Test
-    void theCheckSaysWhenObjectsCannotBeWritten() throws Exception {
+    void theCheckReportsWhenObjectsCannotBeWritten() throws Exception {
         Path bucket = folder.resolve("objects/images");
         try (var server = start()) {
             Files.delete(bucket);
@@ -181,7 +181,7 @@ class LocalServerTest {
     }
 
     @Test
-    void whatAKillLeftHalfWrittenIsDeletedAtTheNextStartAndNothingElse() throws Exception {
+    void onlyPartialFilesOfAKillAreDeletedAtTheNextStart() throws Exception {
         Path bucket = Files.createDirectories(folder.resolve("objects/images"));
         String uuid = "-0b0e1c3e-1f5c-4a57-9d1c-0123456789ab";
         Path half = Files.writeString(bucket.resolve("a.jpg" + uuid), "hal");
@@ -226,7 +226,7 @@ class LocalServerTest {
 
     /** The user may have chosen a folder that contains other things than buckets. */
     @Test
-    void whatLiesBesideTheBucketIsNobodysToRead() throws Exception {
+    void filesOutsideTheBucketCannotBeRead() throws Exception {
         Path beside = Files.createDirectories(folder.resolve("objects/Documents"));
         Files.writeString(beside.resolve("taxes.pdf"), "private");
 
@@ -253,7 +253,7 @@ class LocalServerTest {
     }
 
     @Test
-    void anotherPortIsTakenAndRememberedWhenSomebodyElseHasIt() throws Exception {
+    void anotherPortIsChosenAndStoredIfTheOldOneIsInUse() throws Exception {
         URI before;
         try (var server = start()) {
             before = server.endpoint();
@@ -337,7 +337,7 @@ class LocalServerTest {
     }
 
     @Test
-    void whoCannotTakeOverAtOnceDoesSoWhenItCan() throws Exception {
+    void aFailedTakeoverIsRetriedUntilItSucceeds() throws Exception {
         Path lock = folder.resolve("state/server.lock");
         var said = new CountDownLatch(1);
         var first = start();
@@ -435,7 +435,7 @@ class LocalServerTest {
     }
 
     @Test
-    void aFolderThatIsAFileIsSaid() throws Exception {
+    void aFolderThatIsAFileIsReported() throws Exception {
         Files.writeString(folder.resolve("objects"), "a file");
 
         assertThatThrownBy(this::start)
@@ -445,7 +445,7 @@ class LocalServerTest {
     }
 
     @Test
-    void aBucketFolderThatBecameAFileIsSaidToBeUnwritable() throws Exception {
+    void aBucketFolderThatBecameAFileIsReportedAsUnwritable() throws Exception {
         try (var server = start();
                 var store = open(server)) {
             Files.writeString(folder.resolve("objects/images/2026"), "a file in the way");

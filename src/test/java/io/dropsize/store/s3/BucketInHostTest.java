@@ -87,7 +87,7 @@ class BucketInHostTest {
         "nlb-1.cn-hangzhou.nlb.aliyuncs.com, images, nlb-1.cn-hangzhou.nlb.aliyuncs.com/images/a.png",
         "s3.example.com, images, s3.example.com/images/a.png",
     })
-    void theBucketStandsWhereTheServiceWantsIt(String host, String bucket, String place) {
+    void theBucketIsWhereTheServiceRequiresIt(String host, String bucket, String place) {
         try (var store = openBehindTheProxy(bucket, URI.create("http://" + host))) {
             assertThat(store.head("a.png")).isEmpty();
 

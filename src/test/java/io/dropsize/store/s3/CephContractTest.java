@@ -48,7 +48,7 @@ class CephContractTest extends S3StoreContract {
     }
 
     @Test
-    void theVersioningOfABucketIsTold() {
+    void theVersioningOfABucketIsReported() {
         String bucket = "versioned-bucket";
         Buckets.makeEmpty(endpoint(), keys(), bucket);
         try (var store = open(bucket, endpoint(), keys())) {

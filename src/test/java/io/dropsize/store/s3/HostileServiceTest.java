@@ -265,7 +265,7 @@ class HostileServiceTest {
     }
 
     @Test
-    void anEntryWithoutKeyOrDateIsLeftOutAndTheOthersAreListed() {
+    void anEntryWithoutKeyOrDateIsSkippedAndTheOthersAreListed() {
         answer =
                 exchange ->
                         page(

@@ -165,7 +165,7 @@ class ObjectUploaderTest {
     }
 
     @Test
-    void whatArrivesDamagedIsSaidAndDoesNotStandInTheWay() {
+    void corruptedUploadsAreReportedAndDoNotBlockTheRetry() {
         service.damage = FakeS3::cut;
         assertThat(failure("content")).isEqualTo(ErrorKind.UPLOAD_CORRUPTED);
         assertThat(service.has("a.png")).isFalse();

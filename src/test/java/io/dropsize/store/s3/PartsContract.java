@@ -191,7 +191,7 @@ abstract class PartsContract {
     }
 
     @Test
-    void whatIsCancelledLeavesNothing() throws Exception {
+    void cancelledUploadsLeaveNothing() throws Exception {
         assertThat(interruptInTheMiddle(Thread::interrupt)).isEqualTo(ErrorKind.CANCELLED);
 
         assertThat(unfinished()).isEmpty();
@@ -239,7 +239,7 @@ abstract class PartsContract {
     }
 
     @Test
-    void whatFailsForGoodLeavesNothing() {
+    void permanentFailuresLeaveNothing() {
         proxy.inject(Fault.LOG_IN_PAGE, Integer.MAX_VALUE);
         try (var store = open()) {
             assertThat(
@@ -312,7 +312,7 @@ abstract class PartsContract {
     }
 
     @Test
-    void aFileThatShrinksOrGoesIsSaidAndLeavesNothing() throws IOException {
+    void aFileThatShrinksOrDisappearsIsReportedAndLeavesNothing() throws IOException {
         Upload upload = fromFile();
         Files.write(folder.resolve("large.tif"), Arrays.copyOf(BYTES, BYTES.length - 1));
         try (var store = open()) {

@@ -195,7 +195,7 @@ class RegionTest {
 
     @ParameterizedTest
     @CsvSource({"TEMPORARILY, BUCKET_NOT_READY", "TO_HTTPS, HTTPS_NEEDED"})
-    void aRedirectWithoutARegionSaysWhatToDo(Told way, ErrorKind kind) {
+    void aRedirectWithoutARegionNamesTheRemedy(Told way, ErrorKind kind) {
         told = way;
         try (ObjectStore store = open()) {
             assertThat(catchThrowableOfType(DropsizeException.class, store::check).kind())

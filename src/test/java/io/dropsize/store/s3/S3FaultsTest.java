@@ -104,7 +104,7 @@ class S3FaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatClosesAtOnceBreaksTheConnection(Operation operation) {
+    void anImmediateCloseBreaksTheConnection(Operation operation) {
         assertThat(failure(FaultyServer.closeAtOnce(), operation).kind())
                 .isEqualTo(ErrorKind.CONNECTION_BROKEN);
     }
@@ -392,7 +392,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void theRightRegionIsSaidWhereTheAnswerNamesIt() {
+    void theRightRegionIsReportedIfTheResponseNamesIt() {
         var inHeader = FaultyServer.answer("301 Moved", "x-amz-bucket-region: eu-west-3\r\n", "");
         var inMessage =
                 FaultyServer.xmlError(
@@ -418,7 +418,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void aPortWhereNobodyListensIsNotReachable() {
+    void anUnusedPortIsNotReachable() {
         URI gone;
         try (var server = new FaultyServer(FaultyServer.closeAtOnce())) {
             gone = server.endpoint();
@@ -447,7 +447,7 @@ class S3FaultsTest {
     }
 
     @Test
-    void interruptionEndsACallAtOnceAndStaysSet() throws Exception {
+    void interruptionEndsACallImmediatelyAndStaysSet() throws Exception {
         var started = new CompletableFuture<Thread>();
         var ended = new CompletableFuture<ErrorKind>();
         try (var server = new FaultyServer(FaultyServer.hang());

@@ -122,7 +122,7 @@ abstract class S3StoreContract extends ObjectStoreContract {
     }
 
     @Test
-    void ofTwoStoresAtOnceOneStoresAndTheOtherHearsOfIt() throws Exception {
+    void ofTwoConcurrentStoresOneStoresAndTheOtherGetsKeyTaken() throws Exception {
         try (var other = open(BUCKET, endpoint(), keys());
                 var threads = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < 10; round++) {
@@ -144,7 +144,7 @@ abstract class S3StoreContract extends ObjectStoreContract {
 
     /** Nothing in this process serializes these; the service's own condition must. */
     @Test
-    void ofTwoProcessesAtOnceOneStoresAndTheOtherHearsThatTheKeyIsTaken() throws Exception {
+    void ofTwoConcurrentProcessesOneStoresAndTheOtherGetsKeyTaken() throws Exception {
         try (var proxy = new FaultyProxy(endpoint());
                 var other = open(BUCKET, proxy.endpoint(), keys());
                 var threads = Executors.newFixedThreadPool(2)) {
@@ -228,12 +228,12 @@ abstract class S3StoreContract extends ObjectStoreContract {
     }
 
     @Test
-    void aWrongAccessKeyIsSaid() {
+    void aWrongAccessKeyIsReported() {
         expect(ErrorKind.CREDENTIALS_WRONG, new SecretKey("NOBODYSKEY0000000001", "x".repeat(40)));
     }
 
     @Test
-    void aWrongSecretIsSaid() {
+    void aWrongSecretIsReported() {
         expect(ErrorKind.CREDENTIALS_WRONG, new SecretKey(keys().id(), "x".repeat(40)));
     }
 
@@ -249,7 +249,7 @@ abstract class S3StoreContract extends ObjectStoreContract {
     }
 
     @Test
-    void aMissingBucketIsSaid() {
+    void aMissingBucketIsReported() {
         try (var other = open("no-such-bucket-here", endpoint(), keys())) {
             for (Runnable action :
                     List.<Runnable>of(

@@ -104,7 +104,7 @@ abstract class UploadFaults {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void aFaultThatPassesAtOnceIsNotNoticed(Fault fault, Size size) throws Exception {
+    void aShortFaultIsNotNoticed(Fault fault, Size size) throws Exception {
         proxy.inject(fault, 1);
 
         assertThat(store.put(size.upload(), _ -> {}))

@@ -175,7 +175,7 @@ class LibraryModelTest {
     }
 
     @Test
-    void aListingThatFailsSaysNothingOfWhatIsDeleted() {
+    void aFailedListingMarksNothingAsDeleted() {
         store.broken = new DropsizeException(ErrorKind.TIMEOUT, "host");
 
         Window.on(

@@ -158,7 +158,7 @@ class LibraryViewTest {
     }
 
     @Test
-    void whatCannotBeDeletedStaysAndIsSaidAndTheRestIsGone() throws Exception {
+    void undeletableObjectsRemainAndAreReportedAndTheOthersAreDeleted() throws Exception {
         store.protect("2026/11/img_2041-1c9e77a1.png");
         robot.clickOn(tile("beach-sunrise.png"));
         robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
@@ -180,7 +180,7 @@ class LibraryViewTest {
     }
 
     @Test
-    void searchingFiltersAsOneTypesAndSaysWhenNothingIsFound() throws Exception {
+    void searchingFiltersWhileTypingAndReportsNoMatch() throws Exception {
         on(() -> view.find());
         robot.clickOn(".search").write("PLATE");
         Window.waitUntil(() -> names().size() == 2);
@@ -302,7 +302,7 @@ class LibraryViewTest {
     }
 
     @Test
-    void anotherDestinationIsListedAtOnce() throws Exception {
+    void anotherDestinationIsListedImmediately() throws Exception {
         Destination local = Destination.thisComputer();
         store.with("new.png", Instant.now(), Drawings.landscape(99, 200, 100));
         settings.update(

@@ -33,7 +33,7 @@ class PictureSetsTest {
     private static final ObjectInfo OTHER = object("other-640.webp", 7);
 
     @Test
-    void theFirstCopyStandsForAll() {
+    void theFirstCopyRepresentsAll() {
         Outcome.Done upload = upload("a.jpg");
         List<ObjectInfo> images = images(upload);
 

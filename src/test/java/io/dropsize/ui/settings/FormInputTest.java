@@ -57,7 +57,7 @@ class FormInputTest {
     }
 
     @Test
-    void anEndpointThatHoldsTheBucketOrAPathIsSaidBesideItsField() {
+    void anEndpointWithABucketOrAPathIsReportedAtItsField() {
         DestinationForm form = new DestinationForm();
         form.load(DestinationInput.fresh("Photos"), List.of());
         form.bucket().set("images");

@@ -195,7 +195,7 @@ class SettingsViewTest {
     }
 
     @Test
-    void aRenameWhoseOldSecretStaysIsSaidAndTheNewNameIsShown() throws Exception {
+    void aRenameWhoseOldSecretRemainsIsReportedAndShowsTheNewName() throws Exception {
         secrets.refusal = new DropsizeException(ErrorKind.SECRET_STAYS, "photos");
         type("Name", "pictures");
         robot.clickOn("Save");
@@ -210,7 +210,7 @@ class SettingsViewTest {
     }
 
     @Test
-    void aKeyringThatIsLockedIsSaidBesideTheSecret() throws Exception {
+    void aLockedKeyringIsReportedBesideTheSecret() throws Exception {
         String sentence = "The keyring didn’t respond. Unlock it, then retry.";
         secrets.failure = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
         robot.clickOn("Duplicate");
@@ -225,7 +225,7 @@ class SettingsViewTest {
     }
 
     @Test
-    void whatIsWrongIsSaidAtItsFieldAndNotSaved() throws Exception {
+    void problemsAreShownAtTheirFieldsAndNothingIsSaved() throws Exception {
         type("Bucket", "a b");
         type("Folder and name", "{nme}");
         robot.clickOn("Save");
@@ -615,7 +615,7 @@ class SettingsViewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "101", "good"})
-    void aQualityThatIsNoneIsSaidAtItsFieldAndCannotBeSaved(String typed) throws Exception {
+    void anInvalidQualityIsReportedAtItsFieldAndCannotBeSaved(String typed) throws Exception {
         robot.clickOn("Presets");
 
         typeQuality(typed);
@@ -666,7 +666,7 @@ class SettingsViewTest {
     }
 
     @Test
-    void choicesAfterUploadAndOfTheThemeHoldAtOnce() throws Exception {
+    void choicesAfterUploadAndOfTheThemeApplyImmediately() throws Exception {
         robot.clickOn("After upload");
         robot.clickOn("Markdown");
         Window.waitUntil(() -> settings.get().copied() == LinkForm.MARKDOWN);
@@ -739,7 +739,7 @@ class SettingsViewTest {
     }
 
     @Test
-    void updatesAreLookedForByThemselvesOnlyWhenTheUserAllowsIt() throws Exception {
+    void updatesAreCheckedAutomaticallyOnlyIfTheUserAllowsIt() throws Exception {
         assertThat(settings.get().updates().automatic()).isFalse();
         robot.clickOn("About");
         robot.clickOn("Check for updates automatically");

@@ -109,7 +109,7 @@ class CloseGuardTest {
     }
 
     @Test
-    void withoutWorkNothingIsAsked() {
+    void withoutWorkThereIsNoQuestion() {
         assertThat(Window.on(quitting::mayClose)).isTrue();
         assertThat(desk.asked).isEmpty();
     }

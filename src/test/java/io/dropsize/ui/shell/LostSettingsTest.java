@@ -59,7 +59,7 @@ class LostSettingsTest {
     }
 
     @Test
-    void lostSettingsAndALostListAreBothSaidUntilThatIsClosed(FxRobot robot) throws Exception {
+    void lostSettingsAndALostListAreBothShownUntilTheyAreClosed(FxRobot robot) throws Exception {
         Labeled notice = robot.lookup("#notice").queryLabeled();
         Window.waitUntil(() -> notice.getText().contains("pload list"));
         assertThat(notice.getText()).contains("settings.json", "journal");

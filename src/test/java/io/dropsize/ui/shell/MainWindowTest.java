@@ -88,7 +88,7 @@ class MainWindowTest {
     }
 
     @Test
-    void besideTheDestinationStandsThatItCannotBeReachedAsSoonAsUploadsWaitForIt(FxRobot robot)
+    void theDestinationIsShownAsUnreachableAsSoonAsUploadsWaitForIt(FxRobot robot)
             throws Exception {
         waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
         DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
@@ -105,7 +105,7 @@ class MainWindowTest {
     }
 
     @Test
-    void besideTheDestinationStandsWhatHoldsOnceItsSecretIsThere(FxRobot robot) throws Exception {
+    void theDestinationsStateIsShownOnceItsSecretExists(FxRobot robot) throws Exception {
         store.broken = new DropsizeException(ErrorKind.CREDENTIALS_MISSING, "photos");
         robot.push(KeyCode.F5);
         waitFor(20, TimeUnit.SECONDS, () -> connection(robot).equals("Keys missing"));
@@ -363,8 +363,7 @@ class MainWindowTest {
     }
 
     @Test
-    void thatABrokenSettingsFileHadToBeReplacedIsSaidInWordsThatAreNotCut(FxRobot robot)
-            throws Exception {
+    void theReplacementOfAnInvalidSettingsFileIsReportedInFull(FxRobot robot) throws Exception {
         waitFor(20, TimeUnit.SECONDS, () -> connection(robot).contains("Connected"));
         dropsize.settings().update(now -> now.withReviewFirst(true));
         Files.writeString(home.resolve("settings.json"), "{ not json");

@@ -69,7 +69,7 @@ class RestartTest {
     }
 
     @Test
-    void imagesThatWaitAreAnnouncedAtOnceAndTheHeaderDoesNotChange(FxRobot robot) throws Exception {
+    void waitingImagesAreShownImmediatelyAndTheHeaderDoesNotChange(FxRobot robot) throws Exception {
         assertThat(robot.lookup("#emptyState").query().isVisible()).isFalse();
         assertThat(robot.lookup("#notice").queryLabeled().getText()).startsWith("Restoring images");
         double left = robot.lookup("#review").query().localToScene(0, 0).getX();

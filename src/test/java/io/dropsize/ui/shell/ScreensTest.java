@@ -135,7 +135,7 @@ class ScreensTest {
     }
 
     @Test
-    void withReviewFirstNothingGoesUpBeforeTheUserSaysSo(FxRobot robot) throws Exception {
+    void withReviewFirstNothingIsUploadedBeforeTheUserReleasesIt(FxRobot robot) throws Exception {
         dropsize.settings().update(now -> now.withReviewFirst(true));
         Path folder = photosFolder();
         robot.interact(() -> main.open(List.of(folder)));

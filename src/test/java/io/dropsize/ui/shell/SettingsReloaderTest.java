@@ -50,7 +50,7 @@ class SettingsReloaderTest {
     }
 
     @Test
-    void aTypoIsSaidOnceHoweverOftenTheWindowComesToTheFront() throws Exception {
+    void aTypoIsReportedOnceHoweverOftenTheWindowIsActivated() throws Exception {
         write(TYPO);
         look();
         Window.waitUntil(() -> said.size() == 1);
@@ -66,7 +66,7 @@ class SettingsReloaderTest {
     }
 
     @Test
-    void aTypoThatComesBackAfterItWasMendedIsSaidAgain() throws Exception {
+    void aTypoThatReturnsAfterAFixIsReportedAgain() throws Exception {
         write(TYPO);
         look();
         Window.waitUntil(() -> said.size() == 1);

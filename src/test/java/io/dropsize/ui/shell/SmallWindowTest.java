@@ -184,7 +184,7 @@ class SmallWindowTest {
     }
 
     @Test
-    void whyAnUploadFailedIsToldInTheHistory(FxRobot robot) throws Exception {
+    void theHistoryShowsWhyAnUploadFailed(FxRobot robot) throws Exception {
         Path broken = Files.writeString(home.resolve("broken.jpg"), "none");
         robot.interact(() -> main.open(List.of(broken)));
         Window.waitUntil(() -> shownText(".badge", "Not an image").equals("Not an image"));

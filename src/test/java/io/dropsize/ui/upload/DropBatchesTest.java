@@ -124,7 +124,7 @@ class DropBatchesTest {
     }
 
     @Test
-    void aLaterDropThatReplacesTheLinksOfOneBesideItSaysSoAndOffersAll() throws Exception {
+    void aLaterDropThatReplacesLinksReportsItAndOffersAll() throws Exception {
         hold("second");
         hold("first");
         drop("first.jpg");

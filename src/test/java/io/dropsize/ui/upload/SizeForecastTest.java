@@ -175,7 +175,7 @@ class SizeForecastTest {
     }
 
     @Test
-    void aRowOfWhichNoCopyCanBeMadeSaysSoUntilAnotherPresetIsChosen() throws Exception {
+    void aRowShowsThatNoCopyCanBeMadeUntilAnotherPresetIsChosen() throws Exception {
         AtomicInteger shown = new AtomicInteger();
         Window.on(
                 () ->

@@ -86,7 +86,7 @@ class StoppingTest {
     }
 
     @Test
-    void afterResumeItIsNotSaidAnyMoreThatUploadsArePaused() throws Exception {
+    void afterResumeThePauseIsNoLongerShown() throws Exception {
         model.pause();
         Window.on(() -> act(() -> add(pictures(2))));
         Window.waitUntil(() -> model.rows().size() == 2);

@@ -244,7 +244,7 @@ class UploadViewTest {
     }
 
     @Test
-    void aChoiceThatCannotBeWrittenHoldsAndIsSaid() throws Exception {
+    void aChoiceThatCannotBeWrittenIsKeptAndReported() throws Exception {
         Path where = folder.resolve("settings");
         Files.delete(where.resolve("settings.json"));
         Files.delete(where.resolve("settings.lock"));

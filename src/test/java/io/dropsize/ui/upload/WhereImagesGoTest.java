@@ -257,7 +257,7 @@ class WhereImagesGoTest {
     }
 
     @Test
-    void aDropGoesWhereTheWindowSaidWhenItWasDropped() throws Exception {
+    void aDropUsesTheDestinationThatTheWindowShowed() throws Exception {
         Queue<Runnable> late = new ArrayDeque<>();
         executor = late::add;
         Window.on(() -> act(() -> model.add(pictures("a", 1))));

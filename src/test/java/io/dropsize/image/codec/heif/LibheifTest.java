@@ -40,7 +40,7 @@ class LibheifTest {
     }
 
     @Test
-    void onWindowsItMayLieBesideTheProgramsJarWhicheverWayThatIsStarted() {
+    void onWindowsItMayBeBesideTheProgramsJarHoweverThatIsStarted() {
         Path jars = Path.of("Dropsize", "app").toAbsolutePath();
         Path started = Path.of("Dropsize", "runtime", "bin").toAbsolutePath();
 

@@ -21,7 +21,7 @@ class JpegEncoderTest {
     private static final int QUALITY = 90;
 
     @Test
-    void keepsColourEdgesOfAScreenshotByItself() {
+    void keepsColourEdgesOfAScreenshotAutomatically() {
         Pixels stripes =
                 pixels(Drawn.picture(SIDE, SIDE, (x, _) -> x % 2 == 0 ? Drawn.RED : Drawn.BLUE));
 

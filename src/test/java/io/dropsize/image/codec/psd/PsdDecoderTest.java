@@ -143,7 +143,7 @@ class PsdDecoderTest {
 
     /** The JDK has no CMYK profile, so this one only declares to be one. */
     @Test
-    void aProfileOfInksThatIsBrokenIsLeftOut() {
+    void anInvalidCmykProfileIsIgnored() {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         ByteBuffer.wrap(profile).put(16, new byte[] {'C', 'M', 'Y', 'K'});
         var psd = new DrawnPsd(PsdFile.CMYK, 8, 1, 1);
@@ -296,7 +296,7 @@ class PsdDecoderTest {
     /** The header alone must not cause memory to be allocated for missing data. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
-    void aHugeClaimWithoutPixelsIsRefusedAtOnce(int compression) {
+    void aHugeSizeWithoutPixelsIsRefusedImmediately(int compression) {
         byte[] file = new DrawnPsd(PsdFile.RGB, 8, 1, 1).compressed(compression).file();
         ByteBuffer.wrap(file).putShort(12, (short) 56).putInt(14, 16_000).putInt(18, 16_000);
 

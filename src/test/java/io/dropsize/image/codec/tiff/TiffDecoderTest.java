@@ -197,7 +197,7 @@ class TiffDecoderTest {
     }
 
     @Test
-    void severalSamplesOfNoSaidKindAreNoAlpha() {
+    void severalSamplesOfUnspecifiedKindAreNoAlpha() {
         var tiff =
                 new DrawnTiff(1, 1, 8, 5, 2)
                         .with(338, 0, 0)
@@ -327,7 +327,7 @@ class TiffDecoderTest {
     }
 
     @Test
-    void samplesMayLieInPlanes() {
+    void samplesMayBeInPlanes() {
         var tiff =
                 new DrawnTiff(4, 1, 8, 3, 2)
                         .with(284, 2)
@@ -456,7 +456,7 @@ class TiffDecoderTest {
 
     /** Each tile would be decompressed completely for sixteen pixels of it. */
     @Test
-    void tilesThatLieNearlyAllBesideThePictureAreRefused() {
+    void tilesThatAreMostlyOutsideThePictureAreRefused() {
         var tiles =
                 new DrawnTiff(60_000, 1, 8, 1, 1).with(322, 16).with(323, 65_535).strip((byte) 0);
 

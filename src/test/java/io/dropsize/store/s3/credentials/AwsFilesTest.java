@@ -97,7 +97,7 @@ class AwsFilesTest {
         "credentials, 'aws_access_key_id\n', ' is invalid at line 1.'",
         "credentials, '[work]\nno equals sign\n', ' is invalid at line 2.'",
     })
-    void aBrokenFileIsNamedUntilItIsMended(String name, String content, String sentence)
+    void anInvalidFileIsReportedUntilItIsCorrected(String name, String content, String sentence)
             throws IOException {
         Path file = Files.writeString(folder.resolve(name), content);
 

@@ -234,7 +234,7 @@ class EndpointProbeTest {
     }
 
     @Test
-    void aPortThatNobodyListensOnIsUnreachable() throws IOException {
+    void anUnusedPortIsUnreachable() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

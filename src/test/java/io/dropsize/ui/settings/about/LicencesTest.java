@@ -69,7 +69,7 @@ class LicencesTest {
     }
 
     @Test
-    void withoutAListASentenceSaysSo() throws Exception {
+    void aMissingListIsReported() throws Exception {
         open(List.of());
 
         Window.waitUntil(

@@ -84,7 +84,7 @@ class UpdateModelTest {
     }
 
     @Test
-    void whatFailsByItselfIsSilent() {
+    void failedAutomaticChecksAreNotReported() {
         UpdateModel model = model("1.0.0");
         model.checkAutomatically();
 
@@ -95,7 +95,7 @@ class UpdateModelTest {
     }
 
     @Test
-    void whatIsFoundByItselfIsSaidInPassingAndShown() {
+    void aReleaseFoundAutomaticallyIsNotifiedAndShown() {
         UpdateModel model = model("1.0.0");
         model.checkAutomatically();
 
@@ -108,7 +108,7 @@ class UpdateModelTest {
     }
 
     @Test
-    void nothingNewIsNotWorthAWordUnasked() {
+    void automaticChecksDoNotReportTheNewestVersion() {
         UpdateModel model = model("1.0.0");
         model.checkAutomatically();
 

@@ -103,7 +103,7 @@ class DestinationKeeperTest {
     }
 
     @Test
-    void aRenameWhoseOldSecretStaysIsDoneAndSaid() {
+    void aRenameWhoseOldSecretRemainsIsCompletedAndReported() {
         secrets.refusal = new DropsizeException(ErrorKind.SECRET_STAYS, "photos");
 
         fails(

@@ -22,7 +22,7 @@ class UriListTest {
     @TempDir Path folder;
 
     @Test
-    void aPercentSignThatIsNotEscapedStandsForItself() {
+    void anUnescapedPercentSignIsKept() {
         assertThat(UriList.read(Cases.bytes("uris-bad-escape")))
                 .containsExactly(file("/tmp/100%.jpg"), file("/tmp/ok.jpg"));
     }
@@ -42,7 +42,7 @@ class UriListTest {
     }
 
     @Test
-    void linesMayEndInAnyWayAndCommentsAreLeftOut() {
+    void linesMayEndInAnyWayAndCommentsAreIgnored() {
         assertThat(
                         read(
                                 "# a list\r\nfile:///a.jpg\nfile:///b.jpg\rfile:///c.jpg\0\0file:///d.jpg\0"))

@@ -273,7 +273,7 @@ class UploadStarterTest {
     }
 
     @Test
-    void whatFailedForADestinationThatIsGoneFailsAgainAndSaysSo() throws Exception {
+    void retriesForARemovedDestinationFailWithTheReason() throws Exception {
         store.refusals.put("", new DropsizeException(ErrorKind.ACCESS_DENIED, "host"));
         UploadRow row = row();
         queue.start(row.job());

@@ -112,7 +112,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void ofASignedLinkItIsSaidHowLongItWorks() throws Exception {
+    void aSignedLinkIsCopiedWithItsExpiry() throws Exception {
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));
         Window.waitUntil(() -> !desk.said.isEmpty());
 
@@ -149,7 +149,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void uploadedImagesAreReportedAlsoWhileOthersCannotGoOn() throws Exception {
+    void uploadedImagesAreReportedWhileOthersWait() throws Exception {
         store.refusals.put("b-", new DropsizeException(ErrorKind.SERVER_ERROR, "s3.test"));
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "10x2"));
 
@@ -166,7 +166,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void onlyOfACopyIsItSaidThatItsMetadataIsRemoved() throws Exception {
+    void onlyCopiesReportRemovedMetadata() throws Exception {
         drop(picture("a.jpg", "10x1"), picture("b.jpg", "no image"));
         Window.waitUntil(() -> !desk.copied.isEmpty());
 
@@ -175,7 +175,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void whatIsWrongWithTheListIsSaidUntilItIsClosedWhateverIsDropped() throws Exception {
+    void aProblemOfTheListIsShownUntilItIsClosed() throws Exception {
         DropsizeException broken = new DropsizeException(ErrorKind.JOURNAL_BROKEN, "aside.db");
         Window.on(() -> act(() -> model.notice().warn(broken)));
         drop(picture("a.jpg", "10x1"), picture("notes.txt", "no image"));
@@ -192,7 +192,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void aRowThatGoesUpByItselfNeverOffersToBeSent() throws Exception {
+    void aRowThatIsUploadedAutomaticallyHasNoSendAction() throws Exception {
         List<RowState> first = new CopyOnWriteArrayList<>();
         Window.on(
                 () -> {
@@ -287,7 +287,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void theBarSaysThatUploadsArePaused() throws Exception {
+    void theBarShowsThatUploadsArePaused() throws Exception {
         Window.on(() -> act(model::pause));
         drop(picture("a.jpg", "10x1"));
         Window.waitUntil(() -> model.batchView().get().running());
@@ -459,7 +459,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void whatIsNoImageIsSaid() throws Exception {
+    void filesThatAreNoImagesAreReported() throws Exception {
         drop(picture("a.jpg", "10x1"), picture("1.txt", "x"), picture("2.txt", "x"));
 
         Window.waitUntil(
@@ -471,7 +471,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void whatTheLastRunLeftIsThereAgainInOrderAndGoesOn() throws Exception {
+    void unfinishedJobsOfTheLastRunAreRestoredInOrderAndResume() throws Exception {
         try (SqliteJournal before = journal()) {
             Publisher publisher =
                     new BucketPublisher(Destination.thisComputer(), store, Journal.NONE);
@@ -498,7 +498,7 @@ class UploadViewModelTest {
 
     /** Otherwise it would keep the jobs of a later crash waiting. */
     @Test
-    void aPauseOfWhichNothingIsLeftIsOver() throws Exception {
+    void aPauseWithoutJobsEnds() throws Exception {
         try (SqliteJournal before = journal()) {
             before.pause(true);
         }
@@ -537,7 +537,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void aRowThatIsTriedAgainSaysWhichTryAndWhen() throws Exception {
+    void aRetriedRowShowsTheTryAndItsTime() throws Exception {
         store.refusals.put("a-", new DropsizeException(ErrorKind.SERVER_BUSY, "s3.test"));
         drop(picture("a.jpg", "10x1"));
 
@@ -551,7 +551,7 @@ class UploadViewModelTest {
     }
 
     @Test
-    void withoutANetworkRowsSayThatTheyWaitAndGoOnByThemselves() throws Exception {
+    void withoutANetworkRowsShowThatTheyWaitAndResumeAutomatically() throws Exception {
         DropsizeException lost = new DropsizeException(ErrorKind.NETWORK_DOWN, "s3.test");
         store.refusals.put("a-", lost);
         store.broken = lost;

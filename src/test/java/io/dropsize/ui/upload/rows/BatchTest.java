@@ -12,14 +12,14 @@ class BatchTest {
     private final Batch batch = new Batch();
 
     @Test
-    void howQuickItIsAndHowLongItTakesIsSaidWhileItMoves() {
+    void speedAndTimeAreShownWhileBytesMove() {
         amounts(0, 0);
 
         assertThat(amounts(1, 500_000)).isEqualTo("500 KB of 1.0 MB · 500 KB/s · 1 s left");
     }
 
     @Test
-    void ofWhatDoesNotMoveNeitherIsSaid() {
+    void speedAndTimeAreHiddenWhileNothingMoves() {
         amounts(0, 0);
         amounts(1, 500_000);
         amounts(3, 500_000);
