@@ -45,7 +45,7 @@ final class S3Probe implements ServiceProbe {
                 new EndpointProbe(
                         first.endpoint(),
                         Proxies.current().proxy(first.endpoint()),
-                        first.calls().timeouts().shortSilence(),
+                        first.calls().timeouts().shortIdle(),
                         new CertificateTrust(first.destination().certificate()));
     }
 
