@@ -53,7 +53,7 @@ public record Fingerprint(String text) {
         return new Fingerprint(FORMAT.formatHex(bytes));
     }
 
-    /** The text in lines of so many bytes, which are easier to compare. */
+    /** The text in lines of this number of bytes, which are easier to compare. */
     public String inLines(int bytes) {
         return text.replaceAll("((?:..:){" + (bytes - 1) + "}..):", "$1\n");
     }
