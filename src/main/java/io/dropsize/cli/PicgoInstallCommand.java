@@ -67,6 +67,8 @@ final class PicgoInstallCommand implements Callable<Integer> {
                         .contains(MARK)) {
             Files.delete(program);
         }
+        Files.createDirectories(
+                program.toAbsolutePath().getParent()); // ~/.local/bin may be missing
         Files.writeString(program, text, StandardOpenOption.CREATE_NEW);
         if (!program.toFile().setExecutable(true, false)) {
             throw new IOException(program + " can't be made executable");

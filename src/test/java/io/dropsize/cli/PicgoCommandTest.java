@@ -198,6 +198,21 @@ class PicgoCommandTest {
     }
 
     @Test
+    void aMissingFolderIsCreated() throws Exception {
+        Path launcher = Files.writeString(terminal.path("dropsize"), "#!/bin/sh\n");
+        System.setProperty("dropsize.launcher", launcher.toString());
+        try {
+            Path bin = terminal.path("local").resolve("bin");
+
+            assertThat(terminal.run("picgo", "install", bin.toString())).isZero();
+
+            assertThat(bin.resolve("picgo")).isExecutable();
+        } finally {
+            System.clearProperty("dropsize.launcher");
+        }
+    }
+
+    @Test
     void quotesInThePathOfDropsizeAreQuoted() {
         assertThat(PicgoInstallCommand.script(Path.of("/it's/dropsize")))
                 .contains("exec '/it'\\''s/dropsize' picgo");
