@@ -29,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -116,7 +117,12 @@ class ScreensTest {
         Window.waitUntil(() -> !desk.copied.isEmpty() && comparisonIsShown(robot));
         shot("upload");
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
-        Window.waitUntil(() -> robot.lookup(".tile").queryAll().size() >= NAMES.size());
+        Window.waitUntil(
+                () ->
+                        robot.lookup(".tile").queryAll().size() >= NAMES.size()
+                                && hasThumbnails(robot));
+        robot.clickOn(robot.lookup(".tile").<Node>query());
+        Window.waitUntil(() -> linkIsShown(robot));
         shot("library");
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
         Window.waitUntil(() -> historyIsShown(robot));
@@ -142,7 +148,8 @@ class ScreensTest {
         Window.waitUntil(
                 () ->
                         rows(robot).getItems().size() == NAMES.size() + 1
-                                && comparisonIsShown(robot));
+                                && comparisonIsShown(robot)
+                                && forecasts(robot) == NAMES.size());
         shot("upload-review");
 
         assertThat(store.objects).isEmpty();
@@ -208,6 +215,23 @@ class ScreensTest {
     private static boolean historyIsShown(FxRobot robot) {
         return robot.lookup(".rows").queryAllAs(TableView.class).stream()
                 .anyMatch(table -> table.getItems().size() == NAMES.size() + 1);
+    }
+
+    private static boolean hasThumbnails(FxRobot robot) {
+        return robot.lookup(".tile .thumbnail .icon").queryAll().stream()
+                .noneMatch(Node::isVisible);
+    }
+
+    private static boolean linkIsShown(FxRobot robot) {
+        return robot.lookup(".library .link-text").queryAllAs(TextArea.class).stream()
+                .anyMatch(link -> !link.getText().isEmpty());
+    }
+
+    /** How many images in review show the size of their copy. */
+    private static long forecasts(FxRobot robot) {
+        return robot.lookup(".row-saved").queryAllAs(Labeled.class).stream()
+                .filter(label -> !label.getText().isEmpty())
+                .count();
     }
 
     private static boolean comparisonIsShown(FxRobot robot) {
