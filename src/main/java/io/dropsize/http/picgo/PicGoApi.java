@@ -11,7 +11,6 @@ import io.dropsize.http.exchange.RefusedException;
 import io.dropsize.http.exchange.Reply;
 import io.dropsize.http.upload.UploadEntry;
 import io.dropsize.http.upload.Uploads;
-import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
 
@@ -43,7 +42,8 @@ public final class PicGoApi {
     private static final int FAILED = 500;
 
     /** Names of uploaders that clients send when they mean S3. */
-    private static final Set<String> UPLOADERS = Set.of(Item.TYPE, "aws-s3", "aws-s3-plist", "s3");
+    private static final Set<String> UPLOADERS =
+            Set.of(UploadedItem.TYPE, "aws-s3", "aws-s3-plist", "s3");
 
     private final Uploads uploads;
     private final BodyReader reader;
@@ -69,46 +69,6 @@ public final class PicGoApi {
     }
 
     /**
-     * An upload as PicGo and PicList describe it. Clients store it and send it back to delete the
-     * image.
-     *
-     * @param origin the path or name in the request
-     * @param id the object's key
-     * @param token proves that the object was uploaded here, see {@link DeleteHandles}
-     */
-    record Item(
-            String origin,
-            String imgUrl,
-            String fileName,
-            String type,
-            String contentType,
-            @Nullable Long size,
-            @Nullable Integer width,
-            @Nullable Integer height,
-            String extname,
-            String id,
-            String token) {
-        static final String TYPE = "dropsize";
-
-        static Item of(UploadEntry done, String url, String key, String token) {
-            String name = key.substring(key.lastIndexOf('/') + 1);
-            Optional<ImageFormat> format = ImageFormat.ofName(key);
-            return new Item(
-                    done.source(),
-                    url,
-                    name,
-                    TYPE,
-                    format.map(ImageFormat::mediaType).orElse("application/octet-stream"),
-                    done.bytes(),
-                    done.width(),
-                    done.height(),
-                    format.isEmpty() ? "" : name.substring(name.lastIndexOf('.')),
-                    key,
-                    token);
-        }
-    }
-
-    /**
      * The response to an upload, or an error.
      *
      * @param msg the same as message, for clients that read this one
@@ -118,8 +78,8 @@ public final class PicGoApi {
     private record Answer(
             boolean success,
             List<String> result,
-            List<Item> items,
-            List<Item> fullResult,
+            List<UploadedItem> items,
+            List<UploadedItem> fullResult,
             @Nullable String message,
             @Nullable String msg,
             @Nullable String code) {}
@@ -168,14 +128,14 @@ public final class PicGoApi {
     }
 
     private Reply success(Destination destination, List<UploadEntry> results) {
-        List<Item> items = new ArrayList<>();
+        List<UploadedItem> items = new ArrayList<>();
         for (UploadEntry done : results) {
             String key = Objects.requireNonNull(done.key());
             String url = Objects.requireNonNull(done.url());
             String token = handles.handle(new DeleteHandles.Target(destination.name(), key));
-            items.add(Item.of(done, url, key, token));
+            items.add(UploadedItem.of(done, url, key, token));
         }
-        List<String> links = items.stream().map(Item::imgUrl).toList();
+        List<String> links = items.stream().map(UploadedItem::imgUrl).toList();
         return Reply.json(200, new Answer(true, links, items, items, null, null, null));
     }
 

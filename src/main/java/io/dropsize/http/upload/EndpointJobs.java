@@ -35,8 +35,6 @@ import java.util.stream.Collectors;
 /** The jobs of requests: begun, awaited, and found again by their ID. Thread-safe. */
 public final class EndpointJobs {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final Duration REMEMBERED = Duration.ofHours(1);
-    private static final int MAX_REMEMBERED = 20_000;
 
     private final Submissions submissions;
     private final Spool spool;
@@ -44,10 +42,8 @@ public final class EndpointJobs {
     private final Metrics metrics;
     private final EndpointListener listener;
     private final UnfinishedJobs unfinished = new UnfinishedJobs();
+    private final RecentEntries recent = new RecentEntries();
     private volatile boolean stopping;
-
-    /** By ID, the oldest first. */
-    private final Map<String, Remembered> known = new LinkedHashMap<>();
 
     /**
      * An entry of a request after it was accepted or refused.
@@ -74,8 +70,6 @@ public final class EndpointJobs {
             return job == null || job.snapshot().state().ended();
         }
     }
-
-    private record Remembered(Entry entry, long since) {}
 
     public EndpointJobs(
             Submissions submissions,
@@ -133,7 +127,7 @@ public final class EndpointJobs {
                     });
             next += one instanceof Incoming.Image ? 1 : 0;
         }
-        remember(entries);
+        recent.add(entries);
         return entries;
     }
 
@@ -250,23 +244,8 @@ public final class EndpointJobs {
         }
     }
 
-    private synchronized void remember(List<Entry> entries) {
-        long now = System.nanoTime();
-        known.values()
-                .removeIf(old -> old.entry().ended() && now - old.since() > REMEMBERED.toNanos());
-        var oldest = known.values().iterator();
-        while (known.size() > MAX_REMEMBERED && oldest.hasNext()) {
-            if (oldest.next().entry().ended()) {
-                oldest.remove();
-            }
-        }
-        entries.stream()
-                .filter(entry -> entry.job() != null)
-                .forEach(entry -> known.put(entry.id(), new Remembered(entry, now)));
-    }
-
-    synchronized Optional<Entry> find(String id) {
-        return Optional.ofNullable(known.get(id)).map(Remembered::entry);
+    Optional<Entry> find(String id) {
+        return recent.find(id);
     }
 
     /**
