@@ -77,7 +77,7 @@ final class Manifest {
         return text == null ? null : Links.jsonString(text);
     }
 
-    /** Fields without a value are left out. */
+    /** Returns an object without the fields that have no value. */
     private static String object(Map<String, @Nullable String> fields) {
         return fields.entrySet().stream()
                 .filter(field -> field.getValue() != null)

@@ -124,7 +124,7 @@ final class MainWindow {
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
         upload.stored().addListener((_, _, _) -> places.listAgain());
-        upload.sought().onSought(this::goToUpload);
+        upload.requestedRows().onRowsRequested(this::goToUpload);
         upload.onUploaded(places::keepPicture);
         CompactLayout.follow(scene);
         drops.install(scene);

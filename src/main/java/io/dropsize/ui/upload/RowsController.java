@@ -64,7 +64,7 @@ final class RowsController {
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
         model.dropped().addListener((_, _, row) -> showDrop(row));
         table.heightProperty().addListener((_, _, _) -> keepDropInView());
-        model.sought().rows().addListener((_, _, some) -> select(some));
+        model.requestedRows().rows().addListener((_, _, some) -> select(some));
         selectOne();
     }
 

@@ -171,7 +171,7 @@ class DropBatchesTest {
         Window.waitUntil(() -> desk.said.size() == 1);
         assertThat(desk.said).containsExactly("3 links copied · 2 failed");
         choose("Show");
-        assertThat(model.sought().rows().get())
+        assertThat(model.requestedRows().rows().get())
                 .extracting(row -> row.source().name())
                 .containsExactly("b.jpg", "d.jpg");
     }

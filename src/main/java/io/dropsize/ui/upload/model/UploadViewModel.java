@@ -24,7 +24,6 @@ import io.dropsize.ui.upload.rows.OpenBatch;
 import io.dropsize.ui.upload.rows.PendingRow;
 import io.dropsize.ui.upload.rows.RequestedRows;
 import io.dropsize.ui.upload.rows.RowLinks;
-import io.dropsize.ui.upload.rows.Sought;
 import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.application.Platform;
@@ -104,8 +103,8 @@ public final class UploadViewModel {
     }
 
     /** The rows that the user wants to see, such as failed ones. */
-    public Sought sought() {
-        return sought;
+    public RequestedRows requestedRows() {
+        return requested;
     }
 
     /** Reports the uploaded images of a batch when it has ended; of a large one the last 200. */
