@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs editors' plugins, unmodified, against the packaged program. Run it by hand after changes to the
 # contract of PicGo. Debian's packages: neovim emacs-nox xclip nodejs npm. It installs universal-picgo.
-# SOURCES has what no registry brings, each in a folder and left out if it is missing: nvim-picgo,
+# SOURCES has what no registry brings, each in a folder and skipped if it is missing: nvim-picgo,
 # emacs-picgo, obsidian-image-auto-upload (4.1.0), marktext.
 # Usage: clients.sh FOLDER SOURCES [DROPSIZE]
 set -euo pipefail
@@ -61,7 +61,7 @@ vim() {
 }
 
 given() {
-    [ -d "$sources/$1" ] || { printf "left out: %s isn't in %s\n" "$1" "$sources" && false; }
+    [ -d "$sources/$1" ] || { printf "skipped: %s isn't in %s\n" "$1" "$sources" && false; }
 }
 
 try_nvim_picgo() {
