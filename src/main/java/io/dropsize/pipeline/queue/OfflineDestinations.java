@@ -124,9 +124,8 @@ final class OfflineDestinations {
             if (waitsFor(e.kind(), destination)) {
                 stillLost(destination, e);
             } else {
-                back(
-                        destination); // Other errors mean that the destination responds; its jobs
-                                      // report them.
+                back(destination); // Other errors mean that the destination responds; its jobs
+                // report them.
             }
         } catch (RuntimeException e) {
             LOG.warn("probing {} failed", destination, e);

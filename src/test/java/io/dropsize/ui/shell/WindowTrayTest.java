@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -96,7 +97,7 @@ class WindowTrayTest {
         choose("Quit");
         assertThat(done.take()).isEqualTo("open"); // A question is asked in front.
         assertThat(done.take()).isEqualTo("quit");
-        desktop.face.activate().run();
+        desktop.face().activate().run();
         assertThat(done.take()).isEqualTo("open");
     }
 
@@ -160,11 +161,15 @@ class WindowTrayTest {
 
     private static final class FakeTray implements Tray {
         private volatile @Nullable List<TrayItem> menu;
-        private volatile TrayFace face;
+        private volatile @Nullable TrayFace face;
 
         Tray of(TrayFace given) {
             face = given;
             return this;
+        }
+
+        TrayFace face() {
+            return Objects.requireNonNull(face, "the tray was not opened");
         }
 
         @Override
