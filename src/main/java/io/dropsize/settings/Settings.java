@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -100,27 +102,19 @@ public record Settings(
 
     /** Returns the current destination; the first one if the chosen one does not exist. */
     public Destination chosenDestination() {
-        return destinations.stream()
-                .filter(known -> known.name().equals(destination))
-                .findFirst()
-                .orElse(destinations.getFirst());
+        return find(destinations, Destination::name, destination).orElse(destinations.getFirst());
     }
 
     /** Returns the current preset; the first one if the chosen one does not exist. */
     public Preset chosenPreset() {
-        return presets.stream()
-                .filter(known -> known.name().equals(preset))
-                .findFirst()
-                .orElse(presets.getFirst());
+        return find(presets, Preset::name, preset).orElse(presets.getFirst());
     }
 
     /**
      * @throws DropsizeException UNKNOWN_NAME
      */
     public Destination destinationNamed(String name) {
-        return destinations.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
+        return find(destinations, Destination::name, name)
                 .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
     }
 
@@ -128,10 +122,12 @@ public record Settings(
      * @throws DropsizeException UNKNOWN_NAME
      */
     public Preset presetNamed(String name) {
-        return presets.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
+        return find(presets, Preset::name, name)
                 .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
+    }
+
+    private static <T> Optional<T> find(List<T> all, Function<T, String> nameOf, String name) {
+        return all.stream().filter(one -> nameOf.apply(one).equals(name)).findFirst();
     }
 
     public Settings withDestinations(List<Destination> other) {

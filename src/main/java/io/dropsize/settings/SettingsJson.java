@@ -4,8 +4,6 @@ import io.dropsize.error.ErrorDetail;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.link.LinkForm;
-import io.dropsize.store.link.LinkStyle;
-import io.dropsize.store.link.LinkTemplate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ final class SettingsJson {
                 "linkForm",
                 settings.linkForm(),
                 "links",
-                links(settings.links()),
+                LinkStyleJson.write(settings.links()),
                 "localCopies",
                 settings.localCopies(),
                 "localFolder",
@@ -144,7 +142,7 @@ final class SettingsJson {
                                 inUse.linkForm()),
                         json.or(
                                 "links",
-                                json.part("links", part -> links(part, inUse.links())),
+                                json.part("links", part -> LinkStyleJson.read(part, inUse.links())),
                                 usual.links(),
                                 inUse.links()),
                         json.isMisread("localCopies") ? inUse.localCopies() : localCopies,
@@ -233,36 +231,6 @@ final class SettingsJson {
                         usual.idle(),
                         inUse.idle()),
                 json.or("call", json.text("call", Timeouts::parse), usual.call(), inUse.call()));
-    }
-
-    private static Map<String, @Nullable Object> links(LinkStyle links) {
-        return JsonText.fields(
-                "template", links.template().text(),
-                "sizes", links.placement().sizes(),
-                "blurred", links.placement().blurred());
-    }
-
-    private static LinkStyle links(JsonFields json, LinkStyle inUse) {
-        LinkTemplate template =
-                json.or(
-                        "template",
-                        json.text("template", SettingsJson::template),
-                        LinkStyle.DEFAULT.template(),
-                        inUse.template());
-        String sizes = json.text("sizes");
-        boolean blurred = json.flag("blurred");
-        return LinkStyle.DEFAULT
-                .with(template)
-                .withSizes(json.isMisread("sizes") ? inUse.placement().sizes() : sizes)
-                .withBlurred(json.isMisread("blurred") ? inUse.placement().blurred() : blurred);
-    }
-
-    private static LinkTemplate template(String text) {
-        LinkTemplate template = new LinkTemplate(text);
-        if (!template.isUsable()) {
-            throw new IllegalArgumentException(text);
-        }
-        return template;
     }
 
     private static @Nullable Map<String, @Nullable Object> window(@Nullable WindowBounds bounds) {

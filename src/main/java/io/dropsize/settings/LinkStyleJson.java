@@ -1,0 +1,43 @@
+package io.dropsize.settings;
+
+import io.dropsize.store.link.LinkStyle;
+import io.dropsize.store.link.LinkTemplate;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/** The style of links as JSON. */
+final class LinkStyleJson {
+    private LinkStyleJson() {}
+
+    static Map<String, @Nullable Object> write(LinkStyle links) {
+        return JsonText.fields(
+                "template", links.template().text(),
+                "sizes", links.placement().sizes(),
+                "blurred", links.placement().blurred());
+    }
+
+    static LinkStyle read(JsonFields json, LinkStyle inUse) {
+        LinkTemplate template =
+                json.or(
+                        "template",
+                        json.text("template", LinkStyleJson::template),
+                        LinkStyle.DEFAULT.template(),
+                        inUse.template());
+        String sizes = json.text("sizes");
+        boolean blurred = json.flag("blurred");
+        return LinkStyle.DEFAULT
+                .with(template)
+                .withSizes(json.isMisread("sizes") ? inUse.placement().sizes() : sizes)
+                .withBlurred(json.isMisread("blurred") ? inUse.placement().blurred() : blurred);
+    }
+
+    private static LinkTemplate template(String text) {
+        LinkTemplate template = new LinkTemplate(text);
+        if (!template.isUsable()) {
+            throw new IllegalArgumentException(text);
+        }
+        return template;
+    }
+}
