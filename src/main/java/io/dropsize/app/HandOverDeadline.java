@@ -22,9 +22,12 @@ final class HandOverDeadline {
     }
 
     /**
+     * Begins the time again if the window has started or stopped listening.
+     *
      * @param listens whether the window listens now
+     * @return whether the time is over
      */
-    boolean isOver(boolean listens) {
+    boolean update(boolean listens) {
         long now = nanos.getAsLong();
         if (listens != listening) {
             listening = listens;

@@ -103,7 +103,7 @@ public final class SingleInstance implements AutoCloseable {
                 lock.close();
                 return Optional.empty();
             }
-            if (deadline.isOver(Files.exists(listening(folder)))) {
+            if (deadline.update(Files.exists(listening(folder)))) {
                 if (offer.withdraw()) {
                     throw new DropsizeException(ErrorKind.ALREADY_RUNNING);
                 }

@@ -84,7 +84,8 @@ final class JournalWriter implements AutoCloseable {
                 try {
                     together(some);
                 } finally {
-                    some.forEach(item -> item.written().complete(false)); // Unless it is written.
+                    // No effect on those that are written: they have their result already.
+                    some.forEach(item -> item.written().complete(false));
                 }
             }
         } catch (InterruptedException _) {

@@ -16,7 +16,7 @@ public record Fingerprint(String text) {
     private static final int BYTES = 32;
     private static final HexFormat FORMAT = HexFormat.ofDelimiter(":").withUpperCase();
 
-    /** The forms that OpenSSL, browsers and OpenSSH's users write. */
+    /** The forms that OpenSSL and browsers show. */
     private static final Pattern TYPED =
             Pattern.compile("(?:SHA-?256(?: FINGERPRINT)?[=: ])?\\s*([0-9A-F: ]+)");
 

@@ -178,10 +178,10 @@ class SingleInstanceTest {
                 new HandOverDeadline(Duration.ofSeconds(20), Duration.ofMinutes(2), now::get);
 
         now.addAndGet(Duration.ofSeconds(100).toNanos());
-        assertThat(deadline.isOver(false)).isFalse();
-        assertThat(deadline.isOver(true)).isFalse();
+        assertThat(deadline.update(false)).isFalse();
+        assertThat(deadline.update(true)).isFalse();
         now.addAndGet(Duration.ofSeconds(21).toNanos());
-        assertThat(deadline.isOver(true)).isTrue();
+        assertThat(deadline.update(true)).isTrue();
     }
 
     /** Neither the sender nor the window can be sure what the other one sees: a rename decides. */

@@ -87,7 +87,7 @@ public record Source(
         return input instanceof ImageInput.OfFile(Path file) ? Optional.of(file) : Optional.empty();
     }
 
-    /** Compares all components. */
+    /** The bytes of the image. Blocks. */
     public byte[] bytes() {
         return input.bytes();
     }

@@ -3,7 +3,7 @@ package io.dropsize.pipeline.plan;
 import io.dropsize.image.RenderSpec;
 
 /**
- * One output of a preset: a width and a format.
+ * One copy that a plan makes of its source.
  *
  * @param spec size, format, quality and metadata of the copy
  * @param key the object's key, or the file's name

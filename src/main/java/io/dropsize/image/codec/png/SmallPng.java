@@ -45,8 +45,8 @@ final class SmallPng {
         var numbers = PngPalette.of(pixels, few.get());
         byte[] coded = PngCompressor.code(numbers, PngStrategy.INDEXES);
         if (grey && opaque && numbers.depth() == Byte.SIZE) {
-            // Indexes of a grey photo need as many bits as samples, but only samples can be
-            // filtered.
+            // Both take 8 bits per pixel. Filters make smooth greys smaller, but not indexes, so
+            // try both.
             byte[] greys = PngCompressor.code(samples, PngStrategy.of(samples));
             if (greys.length < coded.length) {
                 return file(samples, null, greys);

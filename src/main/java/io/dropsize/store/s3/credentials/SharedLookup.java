@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  * for example until the user has confirmed something, and later callers get its result.
  */
 final class SharedLookup implements AwsCredentialsProvider {
-    /** Less than the time after which a check is given up, so that the reason is reported. */
+    /** Shorter than the time limit of a destination's check, which then reports this reason. */
     private static final Duration LIMIT = Duration.ofSeconds(12);
 
     private final AwsCredentialsProvider provider;

@@ -20,7 +20,7 @@ interface DataOffer {
     byte[] read(String format);
 
     /** Whether there are {@link #files} or an {@link #image}. */
-    boolean hasMore();
+    boolean hasFilesOrImage();
 
     /** Files from the platform's own list, not from bytes. */
     List<Path> files();

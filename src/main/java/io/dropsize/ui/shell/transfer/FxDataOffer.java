@@ -41,7 +41,7 @@ record FxDataOffer(Clipboard board) implements DataOffer {
     }
 
     @Override
-    public boolean hasMore() {
+    public boolean hasFilesOrImage() {
         return board.getContentTypes().stream().anyMatch(OF_JAVAFX::contains);
     }
 

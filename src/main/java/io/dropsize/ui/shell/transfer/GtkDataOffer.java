@@ -22,7 +22,7 @@ record GtkDataOffer(GtkSelections gtk, String selection, List<String> formats)
     }
 
     @Override
-    public boolean hasMore() {
+    public boolean hasFilesOrImage() {
         return false;
     }
 

@@ -69,7 +69,7 @@ public record Incoming(
     /** Whether a drag offers a possible image; reads no content. */
     public static boolean isIn(Dragboard board) {
         DataOffer offer = offer(GtkSelections.DRAG, board);
-        return offer.hasMore() || offer.formats().stream().anyMatch(Incoming::isOfUse);
+        return offer.hasFilesOrImage() || offer.formats().stream().anyMatch(Incoming::isOfUse);
     }
 
     private static boolean isOfUse(String format) {

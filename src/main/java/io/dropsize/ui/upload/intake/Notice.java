@@ -57,7 +57,7 @@ public final class Notice {
      *
      * @return whether it is shown now
      */
-    public boolean tipApplies(boolean applies) {
+    public boolean showTip(boolean applies) {
         tipApplies = applies;
         show();
         return offersBucket.get();

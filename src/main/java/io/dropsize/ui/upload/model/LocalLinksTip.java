@@ -45,7 +45,7 @@ final class LocalLinksTip {
 
     /** Shows the tip, if there is one, with the destination that it is about. */
     void show(Settings now) {
-        if (notice.tipApplies(opensHereOnly(now.chosenDestination()))
+        if (notice.showTip(opensHereOnly(now.chosenDestination()))
                 && settings.hold(Settings::withLocalLinksExplained)) {
             background.run(settings::writeHeldIfRead, error -> desk.say(ErrorText.of(error)));
         }

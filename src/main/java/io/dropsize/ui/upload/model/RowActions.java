@@ -21,11 +21,11 @@ public final class RowActions {
     private final SettingsStore settings;
     private final UploadStarter dispatch;
     private final HeaderReader headers;
-    private final Consumer<List<UploadRow>> gone;
+    private final Consumer<List<UploadRow>> started;
     private final Runnable removed;
 
     /**
-     * @param gone receives the rows that have been started
+     * @param started receives the rows that have been started
      * @param removed called when rows have been removed
      */
     RowActions(
@@ -33,13 +33,13 @@ public final class RowActions {
             SettingsStore settings,
             UploadStarter dispatch,
             HeaderReader headers,
-            Consumer<List<UploadRow>> gone,
+            Consumer<List<UploadRow>> started,
             Runnable removed) {
         this.rows = rows;
         this.settings = settings;
         this.dispatch = dispatch;
         this.headers = headers;
-        this.gone = gone;
+        this.started = started;
         this.removed = removed;
     }
 
@@ -62,7 +62,7 @@ public final class RowActions {
 
     /** Sends rows to another destination, if possible. */
     public void sendTo(Collection<UploadRow> some, String destination) {
-        gone.accept(dispatch.sendTo(some, destination));
+        started.accept(dispatch.sendTo(some, destination));
     }
 
     /** The names of the other destinations that these rows can be sent to. */
@@ -115,6 +115,6 @@ public final class RowActions {
     /** Starts rows, including those in review. */
     void sendOff(List<UploadRow> some) {
         dispatch.sendOff(some);
-        gone.accept(some);
+        started.accept(some);
     }
 }

@@ -50,7 +50,7 @@ class IncomingTest {
         }
 
         @Override
-        public boolean hasMore() {
+        public boolean hasFilesOrImage() {
             return false;
         }
 
