@@ -132,6 +132,8 @@ public enum ErrorKind {
     JOURNAL_NEWER,
     /** Past uploads can't be read from the journal. Context: none. */
     HISTORY_UNREADABLE,
+    /** The journal can't store an alternative text and a title. Context: none. */
+    DESCRIPTION_NOT_SAVED,
     /** The journal's entry for an image can't be read. Context: the image's name. */
     NOTE_UNREADABLE,
     /** The keyring is locked or does not respond. Context: none. */

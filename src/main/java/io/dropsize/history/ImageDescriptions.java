@@ -5,22 +5,27 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Descriptions;
 import io.dropsize.store.link.Description;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The descriptions in the journal, also of objects that this computer has not uploaded. */
 final class ImageDescriptions implements Descriptions {
+    /** The newest upload that has each of them, then the description without an upload. */
     private static final String FIND =
             """
-            SELECT alt, title FROM (
+            WITH known AS (
                 SELECT id, alt, title FROM job WHERE link = ?1 AND step = 'DONE'
                 UNION ALL SELECT 0, alt, title FROM description WHERE link = ?1)
-            WHERE alt IS NOT NULL OR title IS NOT NULL
-            ORDER BY id DESC LIMIT 1
+            SELECT
+                (SELECT alt FROM known WHERE alt IS NOT NULL ORDER BY id DESC LIMIT 1) AS alt,
+                (SELECT title FROM known WHERE title IS NOT NULL ORDER BY id DESC LIMIT 1) AS title
             """;
 
     private final SqliteJournal journal;
@@ -37,48 +42,85 @@ final class ImageDescriptions implements Descriptions {
         }
         Connection reads = open.reads();
         synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(FIND)) {
-                statement.setString(1, address.toString());
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(JobMapper.description(row)) : Optional.empty();
-                }
+            try {
+                return Optional.of(find(reads, address))
+                        .filter(words -> !words.equals(Description.NONE));
             } catch (SQLException e) {
                 throw new DropsizeException(ErrorKind.HISTORY_UNREADABLE, e);
             }
         }
     }
 
+    private static Description find(Connection connection, URI address) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, address.toString());
+            try (ResultSet row = statement.executeQuery()) {
+                return JobMapper.description(row);
+            }
+        }
+    }
+
     @Override
     public void describe(URI address, Description words) {
-        journal.opened()
-                .ifPresent(
-                        open ->
-                                open.writer()
-                                        .write(connection -> write(connection, address, words))
-                                        .join());
+        boolean written =
+                journal.opened()
+                        .map(open -> open.writer().write(it -> write(it, address, words)).join())
+                        .orElse(false);
+        if (!written) {
+            throw new DropsizeException(ErrorKind.DESCRIPTION_NOT_SAVED);
+        }
     }
 
     private static void write(Connection connection, URI address, Description words)
             throws SQLException {
-        int uploads =
-                JobStatements.update(
-                        connection,
-                        "UPDATE job SET alt = ?, title = ? WHERE link = ? AND step = 'DONE'",
-                        words.alt(),
-                        words.title(),
-                        address);
-        if (uploads == 0) {
+        int known = 0;
+        for (String place : List.of("job", "description")) {
+            known +=
+                    JobStatements.update(
+                            connection,
+                            "UPDATE %s SET alt = coalesce(?, alt), title = ? WHERE link = ?"
+                                    .formatted(place),
+                            words.alt(),
+                            words.title(),
+                            address);
+        }
+        if (known == 0) {
             JobStatements.update(
                     connection,
-                    "INSERT OR REPLACE INTO description (link, alt, title) VALUES (?, ?, ?)",
+                    "INSERT INTO description (link, alt, title) VALUES (?, ?, ?)",
                     address,
                     words.alt(),
                     words.title());
         }
     }
 
-    /** Removes the descriptions of objects without an upload in the history. */
+    /**
+     * Completes the description of an upload from earlier ones of the same object, so that a new
+     * upload doesn't hide what the user has entered.
+     *
+     * @param suggested the alternative text in its metadata, for an object without one; null for
+     *     none
+     */
+    static void uploaded(Connection connection, long job, URI address, @Nullable String suggested)
+            throws SQLException {
+        Description known = find(connection, address);
+        int uploads =
+                JobStatements.update(
+                        connection,
+                        "UPDATE job SET alt = ?, title = ? WHERE id = ? AND step = 'DONE'",
+                        known.orAlt(suggested).alt(),
+                        known.title(),
+                        job);
+        if (uploads > 0) {
+            JobStatements.update(connection, "DELETE FROM description WHERE link = ?", address);
+        }
+    }
+
+    /** Removes the descriptions of uploaded objects; others don't belong to the history. */
     static void forget(Connection connection) throws SQLException {
-        JobStatements.update(connection, "DELETE FROM description");
+        JobStatements.update(
+                connection,
+                "DELETE FROM description WHERE link IN"
+                        + " (SELECT link FROM job WHERE step = 'DONE')");
     }
 }

@@ -100,7 +100,7 @@ final class JobStatements {
             case JournalStep.Described(Description words) ->
                     update(
                             connection,
-                            "UPDATE job SET alt = ?, title = ? WHERE id = ?",
+                            "UPDATE job SET alt = coalesce(?, alt), title = ? WHERE id = ?",
                             words.alt(),
                             words.title(),
                             job);
@@ -214,6 +214,11 @@ final class JobStatements {
                         shown == null ? null : shown.blurHash(),
                         Instant.now(),
                         job);
+                ImageDescriptions.uploaded(
+                        connection,
+                        job,
+                        published.link(),
+                        done.plan().source().description().alt());
             }
             case Outcome.Failed(DropsizeException error) ->
                     update(

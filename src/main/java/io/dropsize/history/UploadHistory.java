@@ -178,14 +178,18 @@ public final class UploadHistory {
         }
     }
 
-    /** Describes the image of a successful upload. Returns when that is on disk. */
+    /**
+     * Describes the image of a successful upload. Returns when that is on disk.
+     *
+     * @throws DropsizeException DESCRIPTION_NOT_SAVED
+     */
     public void describe(PastUpload upload, Description words) {
         journal.descriptions().describe(Objects.requireNonNull(upload.link()), words);
     }
 
     /**
-     * Removes these uploads from the history. The uploaded images stay. An upload that is retried
-     * later is added again. Returns when the change is on disk.
+     * Removes these uploads and their descriptions from the history. The uploaded images stay. An
+     * upload that is retried later is added again. Returns when the change is on disk.
      */
     public void remove(List<PastUpload> some) {
         write(
@@ -205,9 +209,9 @@ public final class UploadHistory {
     public void clear() {
         write(
                 connection -> {
+                    ImageDescriptions.forget(connection);
                     JobStatements.update(connection, REMOVE);
                     JobStatements.update(connection, REMOVE_CANCELLED);
-                    ImageDescriptions.forget(connection);
                     JobStatements.update(connection, FORGET_LINKS);
                 });
     }

@@ -1,7 +1,9 @@
 package io.dropsize.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.pipeline.journal.JournalLine;
@@ -83,21 +85,82 @@ class DescriptionsTest {
     }
 
     @Test
-    void anObjectOfAnotherComputerIsDescribedUntilTheHistoryIsCleared() {
+    void theMetadataOfANewUploadDoesNotHideWhatTheUserHasEntered() {
+        done(accept(source()));
+        SqliteJournal journal = restarted();
+        journal.descriptions().describe(LINK, WORDS);
+
+        done(accept(source()), Description.of("in the metadata"));
+
+        assertThat(restarted().descriptions().of(LINK)).hasValue(WORDS);
+        assertThat(opened.getLast().uploads().page("", false, null, 9))
+                .extracting(PastUpload::description)
+                .containsExactly(WORDS, WORDS);
+    }
+
+    @Test
+    void aTitleOfANewUploadDoesNotHideTheAlternativeText() {
+        restarted().descriptions().describe(LINK, WORDS);
+        JournalLine line = accept(source());
+        done(line, Description.of("in the metadata"));
+
+        line.write(new JournalStep.Described(new Description(null, "Quay")));
+
+        assertThat(restarted().descriptions().of(LINK))
+                .hasValue(new Description(WORDS.alt(), "Quay"));
+    }
+
+    @Test
+    void theMetadataDescribesAnObjectThatNobodyElseHas() {
+        done(accept(source()), Description.of("in the metadata"));
+
+        assertThat(restarted().descriptions().of(LINK)).hasValue(Description.of("in the metadata"));
+    }
+
+    @Test
+    void anObjectOfAnotherComputerKeepsItsDescriptionWhenTheHistoryIsCleared() {
         restarted().descriptions().describe(LINK, Description.of(""));
         SqliteJournal journal = restarted();
-        assertThat(journal.descriptions().of(LINK)).hasValue(Description.of(""));
         assertThat(journal.descriptions().of(URI.create("http://x/b.jpg"))).isEmpty();
 
         journal.uploads().clear();
 
+        assertThat(journal.descriptions().of(LINK)).hasValue(Description.of(""));
+    }
+
+    @Test
+    void theDescriptionOfAnUploadIsRemovedWithItsEntry() {
+        restarted().descriptions().describe(LINK, WORDS);
+        done(accept(source()));
+        SqliteJournal journal = restarted();
+        assertThat(journal.descriptions().of(LINK)).hasValue(WORDS);
+
+        journal.uploads().remove(journal.uploads().page("", false, null, 9));
+
         assertThat(journal.descriptions().of(LINK)).isEmpty();
     }
 
+    @Test
+    void aDescriptionThatCannotBeStoredIsReported() {
+        SqliteJournal journal = restarted();
+        journal.close();
+
+        assertThatThrownBy(() -> journal.descriptions().describe(LINK, WORDS))
+                .isInstanceOf(DropsizeException.class)
+                .hasMessageContaining("DESCRIPTION_NOT_SAVED");
+    }
+
     private static void done(JournalLine line) {
+        done(line, Description.NONE);
+    }
+
+    /**
+     * @param words the source's description, completed from its metadata
+     */
+    private static void done(JournalLine line, Description words) {
         Plan plan =
                 Planner.plan(
-                        source(),
+                        source().with(words),
                         new ImageInfo(ImageFormat.JPEG, 900, 600, false, 1, 1000),
                         BYTES,
                         Preset.WEB_1600,

@@ -11,12 +11,17 @@ import java.util.Optional;
  */
 public interface Descriptions {
     /**
-     * Returns the newest description of the object at this address.
+     * Returns the newest alternative text and the newest title of the object at this address.
      *
      * @throws io.dropsize.error.DropsizeException HISTORY_UNREADABLE
      */
     Optional<Description> of(URI address);
 
-    /** Describes the object at this address in all its uploads. Returns when that is on disk. */
+    /**
+     * Describes the object at this address in all its uploads. Returns when that is on disk.
+     *
+     * @param words no alternative text leaves the earlier one
+     * @throws io.dropsize.error.DropsizeException DESCRIPTION_NOT_SAVED
+     */
     void describe(URI address, Description words);
 }

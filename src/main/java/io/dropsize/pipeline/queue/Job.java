@@ -240,16 +240,6 @@ public final class Job {
     void planned(Plan plan) {
         if (change(snapshot.planned(plan))) {
             line.write(new JournalStep.Planned(plan));
-            suggest(plan.source().description());
-        }
-    }
-
-    /** The user may have entered another description since the plan began. */
-    private synchronized void suggest(Description words) {
-        Description now = request.source().description();
-        Description completed = now.orAlt(words.alt());
-        if (!completed.equals(now)) {
-            describe(completed);
         }
     }
 

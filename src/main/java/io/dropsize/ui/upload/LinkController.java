@@ -109,7 +109,7 @@ final class LinkController {
      * @param other whether another row was shown before: the metadata is read once
      */
     private void describe(UploadRow row, boolean other) {
-        if (other || row.description().alt() != null) {
+        if (other || row.description().alt() != null || row.isDone()) {
             words.show(row.description(), row.words().text());
         }
         if (other && row.description().alt() == null && !row.isDone()) {

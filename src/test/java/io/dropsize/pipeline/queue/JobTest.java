@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.image.ImageFormat;
+import io.dropsize.image.ImageInfo;
 import io.dropsize.pipeline.journal.JournalLine;
+import io.dropsize.pipeline.plan.KeyNaming;
+import io.dropsize.pipeline.plan.Planner;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
+import io.dropsize.store.link.Description;
 import io.dropsize.testkit.TextEngine;
 
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,23 @@ class JobTest {
         } catch (InterruptedException _) {
             return true;
         }
+    }
+
+    @Test
+    void theMetadataIsASuggestionAndNotWhatTheUserHasEntered() {
+        Job job = job(JournalLine.NONE);
+        Source read = job.request().source().with(Description.of("in the metadata"));
+
+        job.planned(
+                Planner.plan(
+                        read,
+                        new ImageInfo(ImageFormat.JPEG, 900, 600, false, 1, 1000),
+                        TextEngine.picture(1, 1),
+                        Preset.WEB_1600,
+                        KeyNaming.byStem(),
+                        _ -> true));
+
+        assertThat(job.request().source().description()).isEqualTo(Description.NONE);
     }
 
     private static Job job(JournalLine line) {

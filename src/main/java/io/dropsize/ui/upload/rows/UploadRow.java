@@ -103,12 +103,17 @@ public final class UploadRow {
         return now().state();
     }
 
-    /** The description of the picture; it follows the name until there is an alternative text. */
+    /**
+     * The description of the picture. Unless the user has entered an alternative text, it is the
+     * one in the metadata, otherwise it follows the name.
+     */
     public Description words() {
-        return AltText.of(source.with(job.request().source().description()));
+        Plan plan = job.snapshot().plan();
+        String suggested = plan == null ? null : plan.source().description().alt();
+        return AltText.of(source.with(description().orAlt(suggested)));
     }
 
-    /** What the user, or the image's metadata, says about the picture. */
+    /** What the user says about the picture. */
     public Description description() {
         return job.request().source().description();
     }
