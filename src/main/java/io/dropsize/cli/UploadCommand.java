@@ -116,6 +116,9 @@ final class UploadCommand implements Callable<Integer> {
         as.text();
         places.placement();
         String prefix = KeyContext.prefix(path);
+        if (manifest != null) {
+            ManifestFile.requireWritable(manifest);
+        }
         Console console = session.console();
         options.apply(console);
         Dropsize core = session.core();
@@ -157,18 +160,24 @@ final class UploadCommand implements Callable<Integer> {
         UploadLinks links =
                 new UploadLinks(
                         new LinkMaker(core.stores()), as.text(), as.isGiven(), places.placement());
-        manifestFile = new ManifestFile(links);
+        if (manifest == null) {
+            return new Results(session.console(), options.form(), links);
+        }
+        manifestFile = new ManifestFile(links, manifest);
         return new Results(session.console(), options.form(), manifestFile);
     }
 
     private int end(Results results, String verb) {
         int code = results.end(verb);
-        if (manifest != null && manifestFile != null) {
-            manifestFile.write(manifest);
-        }
-        String links = String.join("\n", results.texts());
-        if (copy && !links.isEmpty()) {
-            session.clipboard().copy(links);
+        try {
+            if (manifestFile != null) {
+                manifestFile.write();
+            }
+        } finally {
+            String links = String.join("\n", results.texts());
+            if (copy && !links.isEmpty()) {
+                session.clipboard().copy(links);
+            }
         }
         return code;
     }

@@ -123,17 +123,6 @@ class WebPageTest {
     }
 
     @Test
-    void aManifestThatCannotBeWrittenIsReportedAfterTheLinks() {
-        String file = terminal.picture("a.jpg", 90, 60);
-        String gone = terminal.path("gone/manifest.json").toString();
-
-        assertThat(terminal.run("upload", "--manifest", gone, file)).isEqualTo(1);
-
-        assertThat(terminal.lines()).hasSize(1);
-        assertThat(terminal.said()).anyMatch(line -> line.contains("manifest.json"));
-    }
-
-    @Test
     void aDryRunHasTheSameAddressesAndUploadsNothing() {
         String file = terminal.picture("a.jpg", 900, 600);
         terminal.run("upload", "--preset", "Web page", "--dry-run", "--json", file);
