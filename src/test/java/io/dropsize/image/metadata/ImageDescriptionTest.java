@@ -61,6 +61,15 @@ class ImageDescriptionTest {
                 "hdrpl",
                 "cof",
                 "oznor_vivi",
+                "frontbhdp",
+                "sdr_HDRB",
+                "vid2",
+                "Digital Camera",
+                "Created with GIMP",
+                "Created with The GIMP",
+                "Created with GIMP on a Mac",
+                "Created with Adobe Photoshop CS6",
+                "Created with Paint.NET 5.0.13",
                 "Screenshot",
                 "   ",
                 "..."
@@ -72,8 +81,14 @@ class ImageDescriptionTest {
     @Test
     void wordsThatContainThemAreADescription() {
         assertThat(of(exif("A screenshot of the editor"))).isPresent();
-        assertThat(of(exif("Hdr of the coast"))).isEmpty();
+        assertThat(of(exif("Hdr of the coast"))).isPresent();
+        assertThat(of(exif("HDR panorama of the Grand Canyon"))).isPresent();
+        assertThat(of(exif("Mon amour"))).isPresent();
         assertThat(of(exif("The coffee bar"))).isPresent();
+        assertThat(of(exif("Created with love by Ana"))).isPresent();
+        assertThat(of(exif("Created with canvas and oil"))).isPresent();
+        assertThat(of(exif("Created with Photoshop by Ana"))).isPresent();
+        assertThat(of(exif("A picture of my digital camera"))).isPresent();
     }
 
     private static Optional<String> of(byte[] segment) {
