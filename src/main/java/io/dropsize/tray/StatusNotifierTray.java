@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 final class StatusNotifierTray implements Tray {
     private static final Logger LOG = LoggerFactory.getLogger(StatusNotifierTray.class);
 
+    private static final int MAX_NAMES = 8;
+
     private final TrayFace face;
     private final Supplier<DBusConnectionBuilder> session;
     private final DBusMenu menu = new DBusMenu();
@@ -52,16 +54,40 @@ final class StatusNotifierTray implements Tray {
 
     private void open() throws DBusException {
         DBusConnection opened = session.get().withShared(false).build();
-        bus = opened;
-        service = StatusNotifierInterface.NAME + "-" + ProcessHandle.current().pid() + "-1";
+        try {
+            offer(opened);
+            bus = opened;
+        } finally {
+            if (bus == null) {
+                opened.disconnect();
+            }
+        }
+    }
+
+    private void offer(DBusConnection opened) throws DBusException {
         opened.exportObject(StatusNotifierItem.PATH, new StatusNotifierItem(face));
         opened.exportObject(DBusMenu.PATH, menu);
-        opened.requestBusName(service);
+        service = ownName(opened);
         opened.addSigHandler(DBus.NameOwnerChanged.class, this::ownerChanged);
         DBus names =
                 opened.getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class);
         if (names.NameHasOwner(StatusNotifierWatcher.NAME)) {
             register(opened);
+        }
+    }
+
+    /** Requests a name; programs in sandboxes may have the same process ID. */
+    private static String ownName(DBusConnection opened) throws DBusException {
+        String prefix = StatusNotifierInterface.NAME + "-" + ProcessHandle.current().pid() + "-";
+        for (int i = 1; ; i++) {
+            try {
+                opened.requestBusName(prefix + i);
+                return prefix + i;
+            } catch (DBusException e) {
+                if (i == MAX_NAMES) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.testkit.SessionBus;
 
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Over a real bus, with a watcher of this test. */
 @Timeout(60)
@@ -114,6 +117,36 @@ class StatusNotifierTrayTest {
     }
 
     @Test
+    void aFailedOpeningIsRetried() throws Exception {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        startWatcher(
+                service -> {
+                    if (refuses.get()) {
+                        throw new DBusExecutionException("not yet");
+                    }
+                    registered.add(service);
+                });
+        tray.show(menu("Pause uploads"));
+
+        refuses.set(false);
+        tray.show(menu("Pause uploads"));
+
+        assertThat(registered).singleElement().asString().endsWith("-1");
+    }
+
+    /** Programs in sandboxes may have the same process ID. */
+    @Test
+    void anIconWhoseNameIsTakenHasAnotherName() throws Exception {
+        String taken = StatusNotifierInterface.NAME + "-" + ProcessHandle.current().pid() + "-1";
+        bus.desktop().requestBusName(taken);
+        startWatcher();
+
+        tray.show(menu("Pause uploads"));
+
+        assertThat(registered).singleElement().asString().endsWith("-2");
+    }
+
+    @Test
     void nothingHappensWithoutABus() throws Exception {
         bus.end();
 
@@ -124,7 +157,11 @@ class StatusNotifierTrayTest {
     }
 
     private void startWatcher() throws Exception {
-        bus.desktop().exportObject(StatusNotifierWatcher.PATH, new Watcher(registered));
+        startWatcher(registered::add);
+    }
+
+    private void startWatcher(Consumer<String> watcher) throws Exception {
+        bus.desktop().exportObject(StatusNotifierWatcher.PATH, new Watcher(watcher));
         bus.desktop().requestBusName(StatusNotifierWatcher.NAME);
     }
 
@@ -162,11 +199,11 @@ class StatusNotifierTrayTest {
     }
 
     /** The service of the bus.desktop(). */
-    private record Watcher(BlockingQueue<String> registered) implements StatusNotifierWatcher {
+    private record Watcher(Consumer<String> watcher) implements StatusNotifierWatcher {
         @Override
         @SuppressWarnings("MethodName")
         public void RegisterStatusNotifierItem(String service) {
-            registered.add(service);
+            watcher.accept(service);
         }
 
         @Override
