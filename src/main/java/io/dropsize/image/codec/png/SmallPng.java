@@ -1,5 +1,6 @@
 package io.dropsize.image.codec.png;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
@@ -25,9 +26,11 @@ final class SmallPng {
     private SmallPng() {}
 
     /**
-     * Encodes quickly, or thoroughly with the system's libdeflate, if there is one.
+     * Encodes quickly, or thoroughly with the system's libdeflate, if there is one and its result
+     * is smaller.
      *
      * @param thorough whether to take about ten times as long for a smaller file
+     * @throws DropsizeException CANCELLED if the thread is interrupted while it encodes thoroughly
      */
     static EncodedImage encode(Pixels pixels, boolean thorough) {
         Optional<Palette> few = Palette.of(pixels);
@@ -35,16 +38,24 @@ final class SmallPng {
         boolean opaque = Flattening.isOpaque(pixels);
         var samples = new PngSamples(pixels, grey, opaque);
         PngRows smallest = few.isEmpty() ? samples : PngPalette.of(pixels, few.get());
-        Optional<byte[]> small = thorough ? ThoroughPng.code(smallest) : Optional.empty();
-        if (small.isPresent()) {
-            return file(smallest, palette(smallest, few), small.get());
-        }
+        EncodedImage quick = quick(samples, smallest, few, grey && opaque);
+        return (thorough ? ThoroughPng.code(smallest) : Optional.<byte[]>empty())
+                .map(coded -> file(smallest, palette(smallest, few), coded))
+                .filter(small -> small.bytes().length < quick.bytes().length)
+                .orElse(quick);
+    }
+
+    /**
+     * @param smallest the indexes, if there are few colours; otherwise the samples
+     * @param opaqueGrey whether all pixels are
+     */
+    private static EncodedImage quick(
+            PngRows samples, PngRows smallest, Optional<Palette> few, boolean opaqueGrey) {
         if (few.isEmpty()) {
             return file(samples, null, PngCompressor.code(samples, PngStrategy.of(samples)));
         }
-        var numbers = PngPalette.of(pixels, few.get());
-        byte[] coded = PngCompressor.code(numbers, PngStrategy.INDEXES);
-        if (grey && opaque && numbers.depth() == Byte.SIZE) {
+        byte[] coded = PngCompressor.code(smallest, PngStrategy.INDEXES);
+        if (opaqueGrey && smallest.depth() == Byte.SIZE) {
             // Both take 8 bits per pixel. Filters make smooth greys smaller, but not indexes, so
             // try both.
             byte[] greys = PngCompressor.code(samples, PngStrategy.of(samples));
@@ -52,7 +63,7 @@ final class SmallPng {
                 return file(samples, null, greys);
             }
         }
-        return file(numbers, palette(numbers, few), coded);
+        return file(smallest, palette(smallest, few), coded);
     }
 
     private static @Nullable Palette palette(PngRows rows, Optional<Palette> few) {

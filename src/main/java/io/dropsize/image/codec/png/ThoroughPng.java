@@ -1,5 +1,8 @@
 package io.dropsize.image.codec.png;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.image.codec.Cancellation;
+
 import java.util.Optional;
 
 /**
@@ -24,20 +27,22 @@ final class ThoroughPng {
 
     private ThoroughPng() {}
 
-    /** Returns the compressed rows; empty without the library, and for very large pictures. */
+    /**
+     * Returns the compressed rows; empty without the library, and for very large pictures.
+     *
+     * @throws DropsizeException CANCELLED if the thread is interrupted
+     */
     static Optional<byte[]> code(PngRows rows) {
         long bytes = (rows.rowBytes() + 1L) * rows.height();
         return bytes > MAX_BYTES
                 ? Optional.empty()
-                : Libdeflate.ofSystem()
-                        .map(
-                                library ->
-                                        library.deflate(
-                                                best(rows, bytes, library)
-                                                        .filtered(rows, 0, rows.height()),
-                                                bytes > MAX_BYTES_AT_HIGHEST
-                                                        ? HIGH_LEVEL
-                                                        : HIGHEST_LEVEL));
+                : Libdeflate.ofSystem().map(library -> code(rows, bytes, library));
+    }
+
+    private static byte[] code(PngRows rows, long bytes, Libdeflate library) {
+        byte[] filtered = best(rows, bytes, library).filtered(rows, 0, rows.height());
+        Cancellation.require();
+        return library.deflate(filtered, bytes > MAX_BYTES_AT_HIGHEST ? HIGH_LEVEL : HIGHEST_LEVEL);
     }
 
     private static PngRowFilter best(PngRows rows, long bytes, Libdeflate library) {
@@ -48,6 +53,7 @@ final class ThoroughPng {
         PngRowFilter best = PngRowFilter.NONE;
         long least = Long.MAX_VALUE;
         for (PngRowFilter filter : PngRowFilter.values()) {
+            Cancellation.require();
             long size = 0;
             for (int i = 0; i < bands; i++) {
                 int from = (int) ((long) (rows.height() - height) * i / Math.max(1, bands - 1));

@@ -1,8 +1,11 @@
 package io.dropsize.image.codec.png;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.codec.AlphaMath;
@@ -99,6 +102,21 @@ class SmallPngTest {
         int quick = SmallPng.encode(drawing, false).bytes().length;
 
         assertThat(SmallPng.encode(drawing, true).bytes()).hasSizeLessThan(quick * 9 / 10);
+    }
+
+    @Test
+    void moreEffortEndsWhenItIsCancelled() {
+        assumeThat(Libdeflate.ofSystem()).as("libdeflate").isPresent();
+        Pixels noise = Drawn.pixels(Drawn.photo(64, 64));
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(DropsizeException.class)
+                    .isThrownBy(() -> SmallPng.encode(noise, true))
+                    .matches(e -> e.kind() == ErrorKind.CANCELLED);
+        } finally {
+            Thread.interrupted();
+        }
     }
 
     @Test
