@@ -30,13 +30,21 @@ final class HevcUnits {
     static void require(HeifItem item, byte[] file) {
         int lengthBytes =
                 item.property("hvcC").map(box -> box.number(LENGTH_SIZE_AT, 1) & 3).orElse(3) + 1;
-        new HevcUnits(item.data(file), lengthBytes).require();
+        require(item.data(file), lengthBytes);
+    }
+
+    /**
+     * @param lengthBytes bytes of a unit's length, 1 to 4
+     * @throws HeifException as for an item
+     */
+    static void require(byte[] data, int lengthBytes) {
+        new HevcUnits(data, lengthBytes).require();
     }
 
     private void require() {
         boolean firstSlice = false;
         int at = 0;
-        while (at < data.length) {
+        while (at < data.length && !isPadding(at)) {
             long length = 0;
             int from = at + lengthBytes;
             for (; at < Math.min(from, data.length); at++) {
@@ -56,6 +64,15 @@ final class HevcUnits {
         if (!firstSlice) {
             throw HeifException.damaged("no first slice");
         }
+    }
+
+    /** Returns whether only zeros follow, and too few for a unit, which may have been lost. */
+    private boolean isPadding(int from) {
+        int at = from;
+        while (at < data.length && data[at] == 0) {
+            at++;
+        }
+        return at == data.length && at - from <= lengthBytes + HEADER_BYTES;
     }
 
     private void requirePlausible(int from, int end) {
