@@ -86,7 +86,7 @@ final class S3Clients {
                         .tlsSocketStrategy(
                                 certificate == null
                                         ? null // The default one.
-                                        : new CertificateTrust(certificate).strategy())
+                                        : new CertificateTrust(certificate).strategy(proxy))
                         .expectContinueEnabled(false)
                         .maxConnections(CONNECTIONS)
                         .connectionAcquisitionTimeout(timeouts.call()) // Further uploads wait.

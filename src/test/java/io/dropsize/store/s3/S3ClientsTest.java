@@ -8,23 +8,34 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Fingerprint;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
 import io.dropsize.store.service.Service;
+import io.dropsize.testkit.ForwardingProxy;
+import io.dropsize.testkit.TlsForwarder;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -69,19 +80,24 @@ class S3ClientsTest {
     }
 
     private S3ObjectStore open(URI endpoint) {
-        var destination =
-                new Destination(
-                        "Shop",
-                        Service.OTHER,
-                        "images",
-                        null,
-                        endpoint,
-                        new Credentials.AccessKey("AKID"),
-                        KeyTemplate.DEFAULT,
-                        null,
-                        false);
         return S3ObjectStore.open(
-                destination, endpoint, () -> Optional.of(new SecretKey("AKID", "secret")), SHORT);
+                destination(endpoint),
+                endpoint,
+                () -> Optional.of(new SecretKey("AKID", "secret")),
+                SHORT);
+    }
+
+    private static Destination destination(URI endpoint) {
+        return new Destination(
+                "Shop",
+                Service.OTHER,
+                "images",
+                null,
+                endpoint,
+                new Credentials.AccessKey("AKID"),
+                KeyTemplate.DEFAULT,
+                null,
+                false);
     }
 
     private S3ObjectStore openBehindTheProxy(URI endpoint) {
@@ -158,6 +174,31 @@ class S3ClientsTest {
             assertThat(failure.kind()).isEqualTo(ErrorKind.PROXY_REFUSED);
             assertThat(failure.context()).containsExactly(refusing.host(), "407");
         }
+    }
+
+    @Test
+    void thePinOfAServiceIsNotThatOfItsHttpsProxy(@TempDir Path folder) throws Exception {
+        try (var inner = new ForwardingProxy(new InetSocketAddress("127.0.0.1", 9));
+                var secure =
+                        new TlsForwarder(folder, URI.create("http://127.0.0.1:" + inner.port()));
+                S3Client client = client(secure.endpoint(), secure.certificate())) {
+            inner.withoutPassword();
+
+            assertThatThrownBy(() -> client.headBucket(head -> head.bucket("images")))
+                    .hasRootCauseInstanceOf(CertPathBuilderException.class);
+            assertThat(inner.requests()).isEmpty();
+        }
+    }
+
+    private static S3Client client(URI proxy, Fingerprint pin) {
+        URI endpoint = URI.create("https://s3.fake.invalid");
+        return S3Clients.client(
+                destination(endpoint).pinned(pin),
+                endpoint,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKID", "secret")),
+                SHORT,
+                Optional.of(proxy),
+                new ServiceClock());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.jspecify.annotations.Nullable;
 
 import java.net.Socket;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
@@ -71,10 +72,24 @@ public final class CertificateTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** For Apache's HTTP client. A pinned certificate may name any host. */
-    public TlsSocketStrategy strategy() {
-        return new DefaultClientTlsStrategy(
-                context(), HostnameVerificationPolicy.CLIENT, NoopHostnameVerifier.INSTANCE);
+    /**
+     * For Apache's HTTP client. A pinned certificate may name any host. The certificate of the
+     * proxy has no pin: Java must trust it, and it must name the proxy.
+     */
+    public TlsSocketStrategy strategy(Optional<URI> proxy) {
+        var pinned =
+                new DefaultClientTlsStrategy(
+                        context(),
+                        HostnameVerificationPolicy.CLIENT,
+                        NoopHostnameVerifier.INSTANCE);
+        var verified = DefaultClientTlsStrategy.createDefault();
+        return (socket, host, port, attachment, context) -> {
+            boolean isProxy =
+                    proxy.filter(one -> one.getHost().equalsIgnoreCase(host))
+                            .filter(one -> one.getPort() == port)
+                            .isPresent();
+            return (isProxy ? verified : pinned).upgrade(socket, host, port, attachment, context);
+        };
     }
 
     private static X509ExtendedTrustManager ofJava() {
