@@ -310,6 +310,22 @@ class DestinationCommandTest {
         assertThat(pin("shop")).isEqualTo(certificate);
     }
 
+    @Test
+    void behindAProxyTheFirstRequestConfirmsTheFingerprint() {
+        Fingerprint certificate = Fingerprint.of(new byte[] {1});
+        terminal.run("destination", "add", "blog", "--bucket", "pictures", "--region", "eu-west-1");
+        terminal.store.probe = new ServiceProbe() {}; // The step for the certificate is skipped.
+
+        terminal.store.broken = new DropsizeException(ErrorKind.CERTIFICATE_CHANGED, "s3.test");
+        terminal.run("destination", "check", "blog", "--trust-fingerprint", certificate.text());
+        assertThat(pin("blog")).isNull();
+
+        terminal.store.broken = null;
+        terminal.run("destination", "check", "blog", "--trust-fingerprint", certificate.text());
+        assertThat(pin("blog")).isEqualTo(certificate);
+        assertThat(terminal.said()).contains("Saved the fingerprint of the certificate.");
+    }
+
     private @Nullable Fingerprint pin(String name) {
         return terminal.settings().get().destinationNamed(name).certificate();
     }

@@ -11,6 +11,7 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.Fingerprint;
 import io.dropsize.store.check.CheckResult;
+import io.dropsize.store.check.CheckResult.Outcome;
 import io.dropsize.store.check.CheckStep;
 import io.dropsize.store.check.Policies;
 
@@ -86,7 +87,7 @@ public final class DestinationCheckCommand implements Callable<Integer> {
                         session.console().print(line(result));
                     }
                 });
-        if (trusted != null && passed(results, CheckStep.TLS)) {
+        if (trusted != null && isConnected(destination, results)) {
             replace(core, one -> one.pinned(trusted));
             session.console().say("Saved the fingerprint of the certificate.");
         }
@@ -111,9 +112,18 @@ public final class DestinationCheckCommand implements Callable<Integer> {
         return ready ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static boolean passed(List<CheckResult> results, CheckStep step) {
-        return results.stream()
-                .anyMatch(one -> one.step() == step && one.outcome() == CheckResult.Outcome.PASSED);
+    /** Behind a proxy, the first request makes the secure connection. */
+    private static boolean isConnected(Destination destination, List<CheckResult> results) {
+        URI endpoint = destination.endpoint();
+        boolean isSecure = endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme());
+        return has(results, CheckStep.TLS, Outcome.PASSED)
+                || (isSecure
+                        && has(results, CheckStep.TLS, Outcome.SKIPPED)
+                        && has(results, CheckStep.ANSWER, Outcome.PASSED));
+    }
+
+    private static boolean has(List<CheckResult> results, CheckStep step, Outcome outcome) {
+        return results.stream().anyMatch(one -> one.step() == step && one.outcome() == outcome);
     }
 
     private void offer(Fingerprint certificate) {
@@ -200,9 +210,7 @@ public final class DestinationCheckCommand implements Callable<Integer> {
         DropsizeException problem = result.problem();
         String detail = problem == null ? result.seen() : ErrorText.forCommandLine(problem);
         String time =
-                result.outcome() == CheckResult.Outcome.SKIPPED
-                        ? ""
-                        : " (" + result.took().toMillis() + " ms)";
+                result.outcome() == Outcome.SKIPPED ? "" : " (" + result.took().toMillis() + " ms)";
         return Line.of(result).outcome()
                 + "\t"
                 + words(result.step())
