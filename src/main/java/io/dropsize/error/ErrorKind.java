@@ -311,6 +311,8 @@ public enum ErrorKind {
     PROXY_UNREACHABLE,
     /** The proxy rejects the connection. Context: its host and port, then the HTTP status. */
     PROXY_REFUSED,
+    /** The environment names a proxy that is neither http nor https. Context: the variable. */
+    PROXY_UNSUPPORTED,
     /** The host accepted the connection and closed it before responding. Context: the host. */
     CONNECTION_BROKEN,
     /** There is no host with this name. Context: the host. */

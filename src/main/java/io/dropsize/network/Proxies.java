@@ -1,5 +1,7 @@
 package io.dropsize.network;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Endpoints;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,9 @@ public final class Proxies {
             Supplier<ProxySettings> settings, Function<String, Optional<String>> passwords) {
         static final Choice SYSTEM = new Choice(() -> ProxySettings.DEFAULT, _ -> Optional.empty());
     }
+
+    /** A variable of the environment. */
+    private record Variable(String name, String value) {}
 
     /** User and password of a proxy. */
     public record Credentials(String name, String password) {}
@@ -116,7 +121,7 @@ public final class Proxies {
      * The proxy's address with its user and password, if any; empty for a direct connection. Blocks
      * while the keyring is read.
      *
-     * @throws io.dropsize.error.DropsizeException KEYRING_UNAVAILABLE
+     * @throws DropsizeException KEYRING_UNAVAILABLE, PROXY_UNSUPPORTED
      */
     public Optional<URI> proxy(URI endpoint) {
         if (Endpoints.isLoopback(endpoint)) {
@@ -134,24 +139,19 @@ public final class Proxies {
         if (excludes(settings.exceptions(), endpoint, String.valueOf(endpoint.getHost()))) {
             return Optional.empty();
         }
-        String password = settings.secretName().flatMap(choice.passwords()).orElse("");
-        @Nullable String user = settings.user().isEmpty() ? null : settings.user() + ":" + password;
-        try {
-            return Optional.of(
-                    new URI("http", user, settings.host(), settings.port(), null, null, null));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the host was validated", e);
-        }
+        return Optional.of(settings.uri(settings.secretName().flatMap(choice.passwords())));
     }
 
     private Optional<URI> ofEnvironment(URI endpoint) {
         String host = String.valueOf(endpoint.getHost());
-        if (variable("no_proxy").filter(list -> excludes(list, endpoint, host)).isPresent()) {
+        if (variable("no_proxy")
+                .filter(list -> excludes(list.value(), endpoint, host))
+                .isPresent()) {
             return Optional.empty();
         }
         return variable(scheme(endpoint) + "_proxy")
                 .or(() -> variable("all_proxy"))
-                .flatMap(Proxies::parse)
+                .map(Proxies::parse)
                 .or(() -> ofSystem(endpoint));
     }
 
@@ -159,11 +159,10 @@ public final class Proxies {
         return String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
     }
 
-    private Optional<String> variable(String name) {
+    private Optional<Variable> variable(String name) {
         return Stream.of(name, name.toUpperCase(Locale.ROOT))
-                .map(environment::get)
-                .filter(value -> value != null && !value.isBlank())
-                .map(String::strip)
+                .map(one -> new Variable(one, environment.getOrDefault(one, "").strip()))
+                .filter(one -> !one.value().isEmpty())
                 .findFirst();
     }
 
@@ -180,20 +179,28 @@ public final class Proxies {
         return false;
     }
 
-    /** A proxy without a scheme is an http proxy. SOCKS and invalid addresses are ignored. */
+    /**
+     * A proxy without a scheme is an http proxy. Others fail, because a direct connection would
+     * reveal this computer's address.
+     */
+    private static URI parse(Variable variable) {
+        return parse(variable.value())
+                .orElseThrow(
+                        () -> new DropsizeException(ErrorKind.PROXY_UNSUPPORTED, variable.name()));
+    }
+
+    /** Logs nothing of the text, which may have a password. */
     private static Optional<URI> parse(String text) {
         try {
             URI proxy = new URI(text.contains("://") ? text : "http://" + text);
             String scheme = scheme(proxy);
             if (proxy.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-                LOG.warn("the proxy of the environment is neither http nor https");
                 return Optional.empty();
             }
             int port = proxy.getPort() < 0 ? defaultPort(scheme) : proxy.getPort();
             String user = proxy.getRawUserInfo() == null ? "" : proxy.getRawUserInfo() + "@";
             return Optional.of(new URI(scheme + "://" + user + proxy.getHost() + ":" + port));
         } catch (URISyntaxException _) {
-            LOG.warn("the proxy of the environment is not an address"); // It may have a password.
             return Optional.empty();
         }
     }

@@ -1,5 +1,9 @@
 package io.dropsize.network;
 
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +47,17 @@ public record ProxySettings(Mode mode, String host, int port, String user, Strin
         if (!isHost || !isUser || port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("not a proxy");
         }
+        if (!host.isEmpty()) {
+            var _ = uri(host, port, null);
+        }
+    }
+
+    private static URI uri(String host, int port, @Nullable String user) {
+        try {
+            return new URI("http", user, host, port, null, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("not a proxy", e);
+        }
     }
 
     /** A manual proxy in the form {@code host:port}; empty if the text isn't one. */
@@ -68,6 +83,16 @@ public record ProxySettings(Mode mode, String host, int port, String user, Strin
     /** The proxy as {@code host:port}; empty if none was entered. */
     public String address() {
         return host.isEmpty() ? "" : host + ":" + port;
+    }
+
+    /** The proxy with its user, whom it doesn't contain without a password. */
+    URI uri(Optional<String> password) {
+        return uri(host, port, password.map(secret -> user + ":" + secret).orElse(null));
+    }
+
+    /** The name of the password that the other settings no longer use; empty if there is none. */
+    public Optional<String> obsoleteSecret(ProxySettings successor) {
+        return secretName().filter(name -> !successor.secretName().equals(Optional.of(name)));
     }
 
     /**

@@ -172,8 +172,43 @@ class SettingsCommandTest {
         assertThat(here.settings().get().proxy()).isEqualTo(saved.with(ProxySettings.Mode.NONE));
     }
 
+    @Test
+    void anotherProxyKeepsTheOtherValuesButNotThePasswordOfTheFormerOne() {
+        here.piping((SECRET + "\n").getBytes(StandardCharsets.UTF_8))
+                .run(
+                        "settings",
+                        "proxy",
+                        "proxy.test:3128",
+                        "--user=me",
+                        "--password-stdin",
+                        "--no-proxy=.lan");
+        String former = here.settings().get().proxy().secretName().orElseThrow();
+
+        assertThat(here.run("settings", "proxy", "proxy.test:3128", "--no-proxy", "")).isZero();
+        assertThat(here.settings().get().proxy())
+                .isEqualTo(ProxySettings.manual("proxy.test:3128", "me", "").orElseThrow());
+        assertThat(here.secrets.get(former)).contains(SECRET);
+
+        assertThat(here.run("settings", "proxy", "proxy.test:3129", "--no-proxy=.lan")).isZero();
+        assertThat(here.run("settings", "proxy", "proxy.test:3130")).isZero();
+        assertThat(here.settings().get().proxy())
+                .isEqualTo(ProxySettings.manual("proxy.test:3130", "me", ".lan").orElseThrow());
+        assertThat(here.secrets.get(former)).isEmpty();
+
+        assertThat(here.run("settings", "proxy", "proxy.test:3130", "--user", "")).isZero();
+        assertThat(here.settings().get().proxy().user()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example.com:99999", "socks5://proxy:1080", "a b:1", ""})
+    @ValueSource(
+            strings = {
+                "my_proxy:1",
+                "10.0.0.300:1",
+                "proxy.example.com:99999",
+                "socks5://proxy:1080",
+                "a b:1",
+                ""
+            })
     void whatIsNoProxyIsRefused(String text) {
         assertThat(here.run("settings", "proxy", text)).isEqualTo(2);
         assertThat(here.settings().get()).isEqualTo(Settings.DEFAULT);

@@ -1,6 +1,11 @@
 package io.dropsize.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +20,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class ProxiesTest {
     private static final URI HTTP = URI.create("http://s3.example.org:9000");
@@ -40,8 +46,6 @@ class ProxiesTest {
         "https_proxy, https://proxy, direct, https://proxy:443",
         "http_proxy, 'http://me:p%40ss@proxy:3128', 'http://me:p@ss@proxy:3128', direct",
         "http_proxy, [::1]:3128, 'http://[::1]:3128', direct",
-        "ALL_PROXY, socks5://proxy:1080, direct, direct",
-        "http_proxy, 'http://a b', direct, direct",
         "http_proxy, '', direct, direct",
     })
     void readsTheVariablesThatOtherProgramsRead(
@@ -50,6 +54,61 @@ class ProxiesTest {
 
         assertThat(proxy(HTTP, environment).replace("%40", "@")).isEqualTo(forHttp);
         assertThat(proxy(HTTPS, environment)).isEqualTo(forHttps);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "all_proxy, socks5h://proxy:1080",
+        "ALL_PROXY, socks5://me:word@proxy:1080",
+        "https_proxy, socks4://proxy",
+        "HTTPS_PROXY, 'http://a b'",
+        "https_proxy, my_proxy:3128",
+    })
+    void aProxyThatCannotBeUsedIsAnErrorInsteadOfADirectConnection(String name, String value) {
+        var failure =
+                catchThrowableOfType(
+                        DropsizeException.class, () -> proxy(HTTPS, Map.of(name, value)));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.PROXY_UNSUPPORTED);
+        assertThat(ErrorText.forCommandLine(failure)).contains(name).doesNotContain("word");
+        assertThat(proxy(HTTPS, Map.of(name, value, "no_proxy", "example.org")))
+                .isEqualTo("direct");
+        assertThat(proxy(URI.create("https://localhost"), Map.of(name, value))).isEqualTo("direct");
+        assertThat(proxy(HTTP, Map.of(name, value, "http_proxy", "proxy:1")))
+                .isEqualTo("http://proxy:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_",
+                "my_proxy",
+                "proxy-",
+                "-proxy",
+                "a..b",
+                "10.0.0.300",
+                "[::::]",
+                "[1.2.3.4]"
+            })
+    void aManualProxyNeedsAHostThatConnectionsCanUse(String host) {
+        assertThat(ProxySettings.manual(host + ":3128", "", "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy", "proxy-1.example.com", "10.0.0.30", "[::1]", "proxy."})
+    void aManualProxySendsCredentialsOnlyWithAStoredPassword(String host) {
+        ProxySettings settings = ProxySettings.manual(host + ":3128", "me", "").orElseThrow();
+
+        assertThat(manual(settings, Optional.empty())).isEqualTo("http://" + host + ":3128");
+        assertThat(manual(settings, Optional.of("word")))
+                .isEqualTo("http://me:word@" + host + ":3128");
+    }
+
+    private static String manual(ProxySettings settings, Optional<String> password) {
+        return new Proxies(Map.of(), null, new Proxies.Choice(() -> settings, _ -> password))
+                .proxy(HTTPS)
+                .orElseThrow()
+                .toString();
     }
 
     @Test

@@ -70,6 +70,7 @@ class HandEditTest {
             delimiter = '|',
             value = {
                 "{\"theme\": \"PURPLE\", \"preset\": \"Mine\"}|The setting “theme” can’t be PURPLE.",
+                "{\"theme\": \"DARK\", \"proxy\": {\"mode\": \"MANUAL\", \"host\": \"my_proxy\"}, \"preset\": \"Mine\"}|The setting “proxy” can’t be",
                 "{\"theme\": \"DARK\", \"timeouts\": {\"call\": \"soon\"}, \"preset\": \"Mine\"}|The setting “call” can’t be soon."
             })
     void aValueThatCannotBeIsReportedOnceAndStaysAsItWasAndTheOthersAreUsed(

@@ -19,12 +19,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 @Command(
         name = "proxy",
         description = {
             "Print or choose the proxy for uploads, downloads and the update check.",
+            "With HOST:PORT, options that aren’t given keep their values.",
             "Connections to this computer never use a proxy."
         },
         footer = {"", "Example:", "  dropsize settings proxy proxy.example.com:3128"})
@@ -41,7 +43,7 @@ public final class SettingsProxyCommand implements Callable<Integer> {
     private @Nullable String proxy;
 
     @Option(names = "--user", paramLabel = "NAME", description = "The user name for the proxy.")
-    private String user = "";
+    private @Nullable String user;
 
     @Option(
             names = "--password-stdin",
@@ -56,7 +58,7 @@ public final class SettingsProxyCommand implements Callable<Integer> {
             description =
                     "Hosts without a proxy, separated by commas, such as"
                             + " .example.com,10.0.0.0/8.")
-    private String exceptions = "";
+    private @Nullable String exceptions;
 
     public SettingsProxyCommand(Session session) {
         this.session = session;
@@ -80,7 +82,7 @@ public final class SettingsProxyCommand implements Callable<Integer> {
     }
 
     private boolean hasOptions() {
-        return passwordFromInput || !user.isEmpty() || !exceptions.isEmpty();
+        return passwordFromInput || user != null || exceptions != null;
     }
 
     private void choose(ProxySettings.Mode mode) {
@@ -91,8 +93,13 @@ public final class SettingsProxyCommand implements Callable<Integer> {
     }
 
     private void choose(String address) throws IOException {
+        Dropsize core = session.core();
+        ProxySettings before = core.settings().get().proxy();
         ProxySettings chosen =
-                ProxySettings.manual(address, user, exceptions)
+                ProxySettings.manual(
+                                address,
+                                Objects.requireNonNullElse(user, before.user()),
+                                Objects.requireNonNullElse(exceptions, before.exceptions()))
                         .orElseThrow(
                                 () ->
                                         new WrongUsage(
@@ -100,10 +107,9 @@ public final class SettingsProxyCommand implements Callable<Integer> {
                                                         + address
                                                         + "” isn’t a proxy; write it as"
                                                         + " proxy.example.com:3128."));
-        if (passwordFromInput && user.isEmpty()) {
+        if (passwordFromInput && chosen.user().isEmpty()) {
             throw new WrongUsage("--password-stdin needs --user.");
         }
-        Dropsize core = session.core();
         if (passwordFromInput) {
             String password = password();
             chosen.secretName().ifPresent(name -> core.secrets().put(name, password));
@@ -112,6 +118,7 @@ public final class SettingsProxyCommand implements Callable<Integer> {
             }
         }
         core.settings().update(now -> now.withProxy(chosen));
+        before.obsoleteSecret(chosen).ifPresent(core.secrets()::remove);
     }
 
     private String password() throws IOException {

@@ -140,21 +140,39 @@ final class NetworkController implements SettingsSection {
     private void keep(ProxySettings typed) {
         host.setText(typed.host());
         port.setText(Integer.toString(typed.port()));
-        if (!typed.equals(settings.get().proxy())) {
-            immediate.change(now -> now.withProxy(typed));
-        }
         String secret = password.getText();
-        if (!secret.isEmpty() && typed.secretName().isPresent()) {
-            String name = typed.secretName().get();
-            password.clear();
-            background.run(
-                    () -> {
-                        secrets.put(name, secret);
-                        return secrets.persistent();
-                    },
-                    this::passwordIsKept,
-                    error -> show(ErrorText.of(error)));
+        Optional<String> name = typed.secretName().filter(_ -> !secret.isEmpty());
+        if (name.isEmpty()) {
+            change(typed);
+            return;
         }
+        password.clear();
+        background.run(
+                () -> {
+                    secrets.put(name.get(), secret);
+                    return secrets.persistent();
+                },
+                lasting -> {
+                    passwordIsKept(lasting);
+                    if (mode() == Mode.MANUAL) {
+                        change(typed);
+                    }
+                },
+                error -> show(ErrorText.of(error)));
+    }
+
+    private void change(ProxySettings typed) {
+        ProxySettings before = settings.get().proxy();
+        if (typed.equals(before)) {
+            return;
+        }
+        immediate.change(now -> now.withProxy(typed));
+        before.obsoleteSecret(typed)
+                .ifPresent(
+                        name ->
+                                background.run(
+                                        () -> secrets.remove(name),
+                                        error -> show(ErrorText.of(error))));
     }
 
     private void mark(boolean wrong) {

@@ -109,6 +109,11 @@ class NetworkSectionTest {
         Window.waitUntil(
                 () -> secrets.get("proxy password of me@proxy.example.com:3128").isPresent());
 
+        type("#host", "proxy.example.com:3129");
+        Window.waitUntil(() -> settings.get().proxy().address().equals("proxy.example.com:3129"));
+        Window.waitUntil(
+                () -> secrets.get("proxy password of me@proxy.example.com:3128").isEmpty());
+
         fire("No proxy");
         Window.waitUntil(() -> settings.get().proxy().mode() == ProxySettings.Mode.NONE);
     }
