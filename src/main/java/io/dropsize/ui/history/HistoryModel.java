@@ -46,6 +46,7 @@ final class HistoryModel {
     private final HistoryLinks links;
     private final LinkChoice choice;
     private final Background background;
+    private final Background writing;
     private final DesktopServices desk;
     private final ObservableList<PastUpload> rows = FXCollections.observableArrayList();
     private final StringProperty words = new SimpleStringProperty("");
@@ -68,6 +69,7 @@ final class HistoryModel {
         this.links = links;
         this.choice = choice;
         this.background = background;
+        this.writing = background.inOrder();
         this.desk = desk;
         words.addListener(_ -> refresh());
         failedOnly.addListener(_ -> refresh());
@@ -173,8 +175,7 @@ final class HistoryModel {
     /** Changes the description of an entry whose image exists, in all its uploads. */
     void describe(PastUpload upload, Description words) {
         typed.put(Objects.requireNonNull(upload.link()), words);
-        background.run(
-                Executors.callable(() -> uploads.describe(upload, words)), _ -> {}, this::say);
+        writing.run(() -> uploads.describe(upload, words), this::say);
     }
 
     /** Opens the uploaded image in the browser, if there is one. */

@@ -49,6 +49,10 @@ final class DetailModel {
     private final ObjectThumbnails thumbnails;
     private final Deletions deletions;
     private final Background background;
+
+    /** Descriptions are written and read in the order of the calls. */
+    private final Background describing;
+
     private final LinkMaker linkMaker;
     private final LinkTargets targets;
     private final LinkChoice choice;
@@ -75,6 +79,7 @@ final class DetailModel {
         this.thumbnails = thumbnails;
         this.deletions = uploaded.deletions();
         this.background = background;
+        this.describing = background.inOrder();
         this.linkMaker = new LinkMaker(stores);
         this.targets = new LinkTargets(linkMaker, uploaded.descriptions());
         this.choice = choice;
@@ -124,7 +129,7 @@ final class DetailModel {
             ObjectInfo image = shown.get().getFirst();
             Destination from = destination;
             words.set(typed);
-            background.run(
+            describing.run(
                     Executors.callable(() -> targets.describe(from, image, typed)),
                     _ -> writeLinks(),
                     e -> links.set(ErrorText.of(e)));
@@ -136,10 +141,12 @@ final class DetailModel {
         if (shown.get().size() == 1) {
             ObjectInfo image = shown.get().getFirst();
             Destination from = destination;
-            background.run(
+            Description before = words.get();
+            describing.run(
                     () -> targets.description(from, image),
                     found -> {
-                        if (shown.get().equals(List.of(image))) {
+                        boolean typed = !words.get().equals(before);
+                        if (!typed && shown.get().equals(List.of(image))) {
                             words.set(found);
                             writeLinks();
                         }

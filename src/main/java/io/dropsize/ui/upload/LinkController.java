@@ -15,6 +15,7 @@ import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -22,6 +23,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +39,7 @@ final class LinkController {
     private final BooleanProperty single = new SimpleBooleanProperty();
     private List<UploadRow> rows = List.of();
     private List<UploadRow> done = List.of();
+    private @Nullable Task<?> writing;
 
     @FXML private Region linkPart;
     @FXML private LinkFormBar forms;
@@ -135,6 +139,9 @@ final class LinkController {
     }
 
     private void write() {
+        if (writing != null) {
+            writing.cancel(false); // An older result must not replace a newer one.
+        }
         List<UploadRow> shown = done;
         if (shown.isEmpty()) {
             return;
@@ -147,12 +154,13 @@ final class LinkController {
                         link.setText(text);
                     }
                 };
-        background.run(
-                () ->
-                        first.stream()
-                                .map(row -> model.links().of(row, form))
-                                .collect(Collectors.joining("\n")),
-                show,
-                error -> show.accept(ErrorText.of(error)));
+        writing =
+                background.run(
+                        () ->
+                                first.stream()
+                                        .map(row -> model.links().of(row, form))
+                                        .collect(Collectors.joining("\n")),
+                        show,
+                        error -> show.accept(ErrorText.of(error)));
     }
 }
