@@ -88,15 +88,19 @@ public final class Proxies {
     }
 
     /**
-     * Returns a selector for {@link java.net.http.HttpClient}, which doesn't support https proxies.
+     * Returns a selector for {@link java.net.http.HttpClient}, which doesn't support https proxies:
+     * they fail with PROXY_UNSUPPORTED.
      */
     public ProxySelector selector() {
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI address) {
-                return proxy(address)
-                        .filter(proxy -> scheme(proxy).equals("http"))
-                        .map(proxy -> new InetSocketAddress(proxy.getHost(), proxy.getPort()))
+                Optional<URI> chosen = proxy(address);
+                if (chosen.filter(proxy -> scheme(proxy).equals("https")).isPresent()) {
+                    String name = named(address).map(Variable::name).orElse("");
+                    throw new DropsizeException(ErrorKind.PROXY_UNSUPPORTED, name);
+                }
+                return chosen.map(proxy -> new InetSocketAddress(proxy.getHost(), proxy.getPort()))
                         .map(proxy -> new Proxy(Proxy.Type.HTTP, proxy))
                         .map(List::of)
                         .orElse(List.of(Proxy.NO_PROXY));
@@ -149,10 +153,11 @@ public final class Proxies {
                 .isPresent()) {
             return Optional.empty();
         }
-        return variable(scheme(endpoint) + "_proxy")
-                .or(() -> variable("all_proxy"))
-                .map(Proxies::parse)
-                .or(() -> ofSystem(endpoint));
+        return named(endpoint).map(Proxies::parse).or(() -> ofSystem(endpoint));
+    }
+
+    private Optional<Variable> named(URI endpoint) {
+        return variable(scheme(endpoint) + "_proxy").or(() -> variable("all_proxy"));
     }
 
     private static String scheme(URI endpoint) {

@@ -18,6 +18,9 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +112,26 @@ class ProxiesTest {
                 .proxy(HTTPS)
                 .orElseThrow()
                 .toString();
+    }
+
+    @Test
+    void anHttpsProxyThatTheUpdateCheckCannotUseIsNamed() {
+        Map<String, String> environment = Map.of("ALL_PROXY", "https://proxy");
+        ProxySelector selector = new Proxies(environment, null, Proxies.Choice.SYSTEM).selector();
+
+        try (HttpClient client = HttpClient.newBuilder().proxy(selector).build()) {
+            var failure =
+                    catchThrowableOfType(
+                            DropsizeException.class,
+                            () ->
+                                    client.sendAsync(
+                                            HttpRequest.newBuilder(HTTPS).build(),
+                                            BodyHandlers.discarding()));
+            assertThat(failure.kind()).isEqualTo(ErrorKind.PROXY_UNSUPPORTED);
+            assertThat(failure.context()).containsExactly("ALL_PROXY");
+        }
+        assertThat(selector.select(URI.create("https://localhost")))
+                .containsExactly(Proxy.NO_PROXY);
     }
 
     @Test
