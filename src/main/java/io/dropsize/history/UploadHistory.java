@@ -178,11 +178,7 @@ public final class UploadHistory {
         }
     }
 
-    /**
-     * Describes the image of a successful upload. Returns when that is on disk.
-     *
-     * @throws DropsizeException DESCRIPTION_NOT_SAVED
-     */
+    /** {@link io.dropsize.pipeline.journal.Descriptions#describe Describes} a successful upload. */
     public void describe(PastUpload upload, Description words) {
         journal.descriptions().describe(Objects.requireNonNull(upload.link()), words);
     }

@@ -49,10 +49,7 @@ final class DetailModel {
     private final ObjectThumbnails thumbnails;
     private final Deletions deletions;
     private final Background background;
-
-    /** Descriptions are written and read in the order of the calls. */
     private final Background describing;
-
     private final LinkMaker linkMaker;
     private final LinkTargets targets;
     private final LinkChoice choice;
