@@ -119,14 +119,14 @@ class ProxiesTest {
         Map<String, String> environment = Map.of("ALL_PROXY", "https://proxy");
         ProxySelector selector = new Proxies(environment, null, Proxies.Choice.SYSTEM).selector();
 
+        HttpRequest request = HttpRequest.newBuilder(HTTPS).build();
         try (HttpClient client = HttpClient.newBuilder().proxy(selector).build()) {
             var failure =
                     catchThrowableOfType(
                             DropsizeException.class,
-                            () ->
-                                    client.sendAsync(
-                                            HttpRequest.newBuilder(HTTPS).build(),
-                                            BodyHandlers.discarding()));
+                            () -> {
+                                var _ = client.sendAsync(request, BodyHandlers.discarding());
+                            });
             assertThat(failure.kind()).isEqualTo(ErrorKind.PROXY_UNSUPPORTED);
             assertThat(failure.context()).containsExactly("ALL_PROXY");
         }
