@@ -37,9 +37,6 @@ abstract class UploadFaults {
     private static final String KEY = "a-0123456789abcdef.png";
     private static final int ALWAYS = 1_000_000;
 
-    private static final Timeouts SHORT =
-            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(8));
-
     /** The timeout of a call, plus the time to clean up. */
     private static final Duration SPARE = Duration.ofSeconds(7);
 
@@ -49,6 +46,11 @@ abstract class UploadFaults {
     abstract URI endpoint();
 
     abstract SecretKey keys();
+
+    /** Timeouts that a service without faults meets, and short ones, as several tests reach them. */
+    Timeouts timeouts() {
+        return new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(8));
+    }
 
     @BeforeEach
     void standBetween() {
@@ -68,7 +70,7 @@ abstract class UploadFaults {
                 S3StoreContract.destination(BUCKET, proxy.endpoint(), keys()),
                 proxy.endpoint(),
                 () -> Optional.of(keys()),
-                SHORT);
+                timeouts());
     }
 
     /** A picture, a large body in three parts. */
@@ -125,7 +127,7 @@ abstract class UploadFaults {
                         DropsizeException.class, () -> store.put(size.upload(), _ -> {}));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isLessThan(SHORT.call().plus(SPARE));
+                .isLessThan(timeouts().call().plus(SPARE));
         assertThat(failure).isNotNull();
         assertThat(failure.kind()).isEqualTo(expected(fault));
         assertThat(ErrorText.of(failure)).contains(". ").endsWith(".");
