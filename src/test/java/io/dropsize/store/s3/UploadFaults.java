@@ -47,7 +47,9 @@ abstract class UploadFaults {
 
     abstract SecretKey keys();
 
-    /** Timeouts that a service without faults meets, and short ones, as several tests reach them. */
+    /**
+     * Timeouts that a service without faults meets, and short ones, as several tests reach them.
+     */
     Timeouts timeouts() {
         return new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(8));
     }
