@@ -21,6 +21,9 @@ public final class LibraryView implements AppView {
     private final LibraryController controller;
     private final Parent root;
 
+    /** Whether the current destination is listed; not before the Library is needed. */
+    private boolean follows;
+
     public LibraryView(
             SettingsStore settings,
             ObjectStores stores,
@@ -53,6 +56,7 @@ public final class LibraryView implements AppView {
     /** Lists the current destination unless that has started; again if it has failed. */
     @Override
     public void shown() {
+        follows = true;
         controller.follow();
         model.retry();
         details.readWords();
@@ -61,6 +65,7 @@ public final class LibraryView implements AppView {
     /** Lists the current destination again, for example after an upload. */
     @Override
     public void refresh() {
+        follows = true;
         controller.follow();
         controller.refresh();
     }
@@ -75,7 +80,13 @@ public final class LibraryView implements AppView {
         controller.find();
     }
 
+    /** The window's bounds also change the settings, when it closes. */
     private void settingsChanged(Settings now) {
-        Platform.runLater(controller::follow);
+        Platform.runLater(
+                () -> {
+                    if (follows) {
+                        controller.follow();
+                    }
+                });
     }
 }
