@@ -100,7 +100,7 @@ final class WindowTray implements AutoCloseable {
                 item("quit", true, this::quit));
     }
 
-    /** Questions are asked in front. */
+    /** Brings the window to the front first, because quitting may open a dialog in it. */
     private void quit() {
         actions.open().run();
         actions.quit().run();

@@ -95,7 +95,7 @@ class WindowTrayTest {
         choose("Upload clipboard");
         assertThat(done.take()).isEqualTo("paste");
         choose("Quit");
-        assertThat(done.take()).isEqualTo("open"); // A question is asked in front.
+        assertThat(done.take()).isEqualTo("open"); // A dialog in a hidden window would not be seen.
         assertThat(done.take()).isEqualTo("quit");
         desktop.face().activate().run();
         assertThat(done.take()).isEqualTo("open");
