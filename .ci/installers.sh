@@ -13,8 +13,11 @@ made=target/installers
 export DROPSIZE_HOME=$scratch/home DEBIAN_FRONTEND=noninteractive
 mkdir -p "$scratch"
 
-# The window is closed and the package removed when the run ends.
+# The window is closed and the package removed when the run ends. A window that is still open then
+# didn't do what a check waited for.
 end() {
+    set +e
+    explain_window
     close_window
     if dpkg-query -W dropsize >/dev/null 2>&1; then
         apt-get -qq purge -y dropsize </dev/null >/dev/null
@@ -140,6 +143,20 @@ window_pids() {
 
 windows_are() {
     [ "$(window_pids | wc -w)" -eq "$1" ]
+}
+
+# What an open window does, for those who read a failed run.
+explain_window() {
+    local pid
+    for pid in $(window_pids); do
+        printf 'the window is still open; clipboard: %s; processes:\n' "$(links)"
+        ps -eo pid,stat,time,rss,args --sort=-time | cut -c1-150 | head -n 12
+        kill -QUIT "$pid"
+        sleep 2
+        cat "$scratch/window.log"
+        tail -n 40 "$DROPSIZE_HOME"/logs/*.log
+        xwininfo -root -tree | grep -i dropsize || true
+    done
 }
 
 close_window() {
