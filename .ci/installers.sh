@@ -184,10 +184,10 @@ try_window() {
     convert -size 2400x1600 plasma:red-blue "$scratch/second.jpg"
     check "the first paint waits for no command's library" paints_lean
     open_with "$scratch/first bäch.jpg"
-    within 60 "the window is there" xdotool search --onlyvisible --name '^Dropsize$'
-    within 60 "the picture it was opened with is uploaded" clipboard_has 'first'
+    within 180 "the window is there" xdotool search --onlyvisible --name '^Dropsize$'
+    within 180 "the picture it was opened with is uploaded" clipboard_has 'first'
     open_with "$scratch/second.jpg"
-    within 60 "the running window takes the next one" clipboard_has 'second'
+    within 180 "the running window takes the next one" clipboard_has 'second'
     within 20 "there is one window" windows_are 1
     import -window root "$scratch/window.png"
     check "something is seen in it" [ "$(identify -format %k "$scratch/window.png")" -gt 200 ]
