@@ -26,7 +26,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -56,10 +55,8 @@ public final class UploadController {
     @FXML private Region add;
     @FXML private Button main;
     @FXML private Button choose;
-    @FXML private HBox noticeBar;
-    @FXML private Label notice;
+    @FXML private NoticePane notices;
     @FXML private Node folder;
-    @FXML private Button noticeAction;
     @FXML private Node restoring;
 
     /**
@@ -89,9 +86,7 @@ public final class UploadController {
     @FXML
     private void initialize() {
         formats.setText(Formats.everywhere());
-        notice.textProperty().bind(model.notice().text());
-        noticeAction.visibleProperty().bind(model.notice().offersBucket());
-        noticeBar.visibleProperty().bind(model.notice().text().isNotEmpty());
+        notices.follow(model.notice(), actions.addDestination());
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
         model.recalling().addListener(_ -> rowsChanged());
         model.batchView().addListener((Observable _) -> updateMain());
@@ -148,17 +143,6 @@ public final class UploadController {
         } else {
             model.sendReviewed();
         }
-    }
-
-    @FXML
-    private void noticeAction() {
-        model.notice().close();
-        actions.addDestination().run();
-    }
-
-    @FXML
-    private void closeNotice() {
-        model.notice().close();
     }
 
     /** Returns the list, and loads it on first use. */

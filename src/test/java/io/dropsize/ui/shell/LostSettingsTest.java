@@ -1,6 +1,7 @@
 package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
@@ -11,9 +12,10 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ import org.testfx.framework.junit5.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A start with files that cannot be read. */
 @Tag("window")
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 class LostSettingsTest {
     @TempDir Path home;
     private Dropsize dropsize;
+    private Window window;
 
     @Start
     void start(Stage stage) throws IOException {
@@ -49,8 +53,9 @@ class LostSettingsTest {
                         new TextEngine(),
                         new MemoryStore(),
                         () -> {});
-        MainWindow window = new MainWindow(dropsize, stage, _ -> new QuietDesk());
-        window.show(() -> window.begin(true));
+        MainWindow main = new MainWindow(dropsize, stage, _ -> new QuietDesk());
+        main.show(() -> main.begin(true));
+        window = Window.of(stage);
     }
 
     @AfterEach
@@ -59,15 +64,36 @@ class LostSettingsTest {
     }
 
     @Test
-    void lostSettingsAndALostListAreBothShownUntilTheyAreClosed(FxRobot robot) throws Exception {
-        Labeled notice = robot.lookup("#notice").queryLabeled();
-        Window.waitUntil(() -> notice.getText().contains("pload list"));
-        assertThat(notice.getText()).contains("settings.json", "journal");
-        Node bar = robot.lookup("#noticeBar").query();
-        assertThat(bar.isVisible()).isTrue();
+    void lostSettingsAndALostListAreShownOnTheirOwnLinesUntilTheyAreClosed(FxRobot robot)
+            throws Exception {
+        Window.waitUntil(() -> bars(robot).size() == 2);
+        assertThat(words(robot)).first(STRING).contains("settings.json");
+        assertThat(words(robot)).last(STRING).contains("pload list", "journal");
+        Bounds above =
+                bars(robot).getFirst().localToScene(bars(robot).getFirst().getLayoutBounds());
+        Bounds below = bars(robot).getLast().localToScene(bars(robot).getLast().getLayoutBounds());
+        assertThat(below.getMinY()).isGreaterThan(above.getMaxY());
+        window.shot("upload-notices");
 
-        robot.interact(() -> robot.from(bar).lookup(".button").queryAs(Button.class).fire());
+        close(robot);
+        assertThat(words(robot)).singleElement(STRING).contains("pload list");
 
-        assertThat(bar.isVisible()).isFalse();
+        close(robot);
+        assertThat(words(robot)).isEmpty();
+        assertThat(robot.lookup("#notices").query().isVisible()).isFalse();
+    }
+
+    private static void close(FxRobot robot) {
+        robot.interact(() -> robot.lookup(".notice .button").queryAs(Button.class).fire());
+    }
+
+    private static List<Node> bars(FxRobot robot) {
+        return List.copyOf(robot.lookup(".notice").queryAll());
+    }
+
+    private static List<String> words(FxRobot robot) {
+        return robot.lookup(".notice > .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
     }
 }

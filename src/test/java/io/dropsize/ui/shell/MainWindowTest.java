@@ -218,8 +218,7 @@ class MainWindowTest {
         dropsize.settings().update(now -> now.withReviewFirst(true));
         Files.writeString(home.resolve("notes.txt"), "none");
         robot.interact(() -> window.open(List.of(home.resolve("notes.txt"), home)));
-        Label notice = robot.lookup("#notice").queryAs(Label.class);
-        waitFor(20, TimeUnit.SECONDS, () -> !notice.getText().isEmpty());
+        waitFor(20, TimeUnit.SECONDS, () -> robot.lookup(".notice").tryQuery().isPresent());
         robot.push(KeyCode.F1);
         assertThat(desk.questions.getLast().title()).isEqualTo("Keyboard shortcuts");
         assertThat(desk.questions.getLast().facts())
@@ -229,7 +228,7 @@ class MainWindowTest {
 
         robot.push(KeyCode.ESCAPE);
 
-        assertThat(notice.getText()).isEmpty();
+        assertThat(robot.lookup(".notice").tryQuery()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The first paint of the window when images of the last run wait in the list. */
 @Tag("window")
@@ -71,7 +73,7 @@ class RestartTest {
     @Test
     void waitingImagesAreShownImmediatelyAndTheHeaderDoesNotChange(FxRobot robot) throws Exception {
         assertThat(robot.lookup("#emptyState").query().isVisible()).isFalse();
-        assertThat(robot.lookup("#notice").queryLabeled().getText()).startsWith("Restoring images");
+        assertThat(notices(robot)).startsWith("Restoring images");
         double left = robot.lookup("#review").query().localToScene(0, 0).getX();
 
         robot.interact(() -> main.begin(false));
@@ -79,8 +81,7 @@ class RestartTest {
         Window.waitUntil(() -> robot.lookup("#table").tryQuery().isPresent());
         TableView<?> table = robot.lookup("#table").queryTableView();
         Window.waitUntil(() -> table.getItems().size() == 1);
-        Window.waitUntil(
-                () -> robot.lookup("#notice").queryLabeled().getText().contains("in review"));
+        Window.waitUntil(() -> notices(robot).contains("in review"));
         assertThat(robot.lookup("#emptyState").query().isVisible()).isFalse();
         assertThat(robot.lookup("#review").query().localToScene(0, 0).getX()).isEqualTo(left);
     }
@@ -88,12 +89,16 @@ class RestartTest {
     @Test
     void theMessageOnImagesInReviewEndsWhenTheyAreUploaded(FxRobot robot) throws Exception {
         robot.interact(() -> main.begin(false));
-        Window.waitUntil(
-                () -> robot.lookup("#notice").queryLabeled().getText().contains("in review"));
+        Window.waitUntil(() -> notices(robot).contains("in review"));
 
         robot.interact(robot.lookup("#main").queryButton()::fire);
 
-        Window.waitUntil(
-                () -> !robot.lookup("#notice").queryLabeled().getText().contains("in review"));
+        Window.waitUntil(() -> !notices(robot).contains("in review"));
+    }
+
+    private static String notices(FxRobot robot) {
+        return robot.lookup(".notice > .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -78,7 +78,7 @@ class StoppingTest {
         assertThat(model.rows())
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.state()).isEqualTo(RowState.CANCELLED));
-        assertThat(model.notice().text().get()).isEmpty();
+        assertThat(model.notice().lines()).isEmpty();
         journal.close();
         journal = journal();
         assertThat(journal.unfinished(Origin.WINDOW)).isEmpty();
@@ -96,11 +96,11 @@ class StoppingTest {
         try (JobQueue next = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4))) {
             model = model(next);
             Window.on(() -> act(model::recall));
-            Window.waitUntil(() -> model.notice().text().get().contains("paused"));
+            Window.waitUntil(() -> model.notice().lines().toString().contains("paused"));
 
             Window.on(() -> act(model::resume));
 
-            assertThat(model.notice().text().get()).isEmpty();
+            assertThat(model.notice().lines()).isEmpty();
             Window.waitUntil(() -> store.objects.size() == 2);
         }
     }

@@ -3,46 +3,62 @@ package io.dropsize.ui.upload.intake;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The notice above the list: a message about the last drop, which the next one replaces, and
+ * The notices above the list: a message about the last drop, which the next one replaces, and
  * warnings, which stay until the user closes them. On the JavaFX thread.
  */
 public final class Notice {
-    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper offersBucket = new ReadOnlyBooleanWrapper();
-    private String warning = "";
-    private String tip = "";
-    private boolean tipApplies;
-    private String words = "";
-
-    /** Returns the displayed text; empty for none. */
-    public ReadOnlyStringProperty text() {
-        return text.getReadOnlyProperty();
+    /** The kinds, in the order in which they are shown. */
+    public enum Kind {
+        WARNING,
+        /** Comes with a button to add a bucket. */
+        TIP,
+        MESSAGE
     }
 
-    public void say(String sentence) {
-        words = sentence;
+    /**
+     * A notice that is shown and closed separately.
+     *
+     * @param text sentences, possibly on several lines
+     */
+    public record Line(Kind kind, String text) {}
+
+    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ObservableList<Line> shown = FXCollections.unmodifiableObservableList(lines);
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private String tip = "";
+    private boolean tipApplies;
+    private String message = "";
+
+    /** Returns the displayed notices. */
+    public ObservableList<Line> lines() {
+        return shown;
+    }
+
+    /** Replaces the message about the last drop; empty for none. */
+    public void say(String sentences) {
+        message = sentences;
         show();
     }
 
     /** Removes this message if it is shown; keeps others. */
-    public void takeBack(String sentence) {
-        if (words.equals(sentence)) {
+    public void takeBack(String sentences) {
+        if (message.equals(sentences)) {
             say("");
         }
     }
 
     /** Shows why something went wrong, until the user closes it. */
     public void warn(DropsizeException problem) {
-        warning = joined(warning, ErrorText.of(problem));
+        warnings.add(ErrorText.of(problem));
         show();
     }
 
@@ -60,29 +76,37 @@ public final class Notice {
     public boolean showTip(boolean applies) {
         tipApplies = applies;
         show();
-        return offersBucket.get();
+        return applies && !tip.isEmpty();
     }
 
-    /** Returns whether a button to add a bucket is shown. */
-    public ReadOnlyBooleanProperty offersBucket() {
-        return offersBucket.getReadOnlyProperty();
+    /** Closes one notice. */
+    public void close(Line line) {
+        switch (line.kind()) {
+            case WARNING -> warnings.remove(line.text());
+            case TIP -> tip = "";
+            case MESSAGE -> takeBack(line.text());
+        }
+        show();
     }
 
+    /** Closes all notices. */
     public void close() {
-        warning = "";
+        warnings.clear();
         tip = "";
         say("");
     }
 
     private void show() {
-        String applicable = tipApplies ? tip : "";
-        offersBucket.set(!applicable.isEmpty());
-        text.set(joined(joined(warning, applicable), words));
-    }
-
-    private static String joined(String first, String second) {
-        return Stream.of(first, second)
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining(" "));
+        List<Line> now = new ArrayList<>();
+        warnings.forEach(warning -> now.add(new Line(Kind.WARNING, warning)));
+        if (tipApplies && !tip.isEmpty()) {
+            now.add(new Line(Kind.TIP, tip));
+        }
+        if (!message.isEmpty()) {
+            now.add(new Line(Kind.MESSAGE, message));
+        }
+        if (!now.equals(lines)) {
+            lines.setAll(now);
+        }
     }
 }

@@ -29,7 +29,7 @@ final class SkippedItems {
         unreadable.add(address);
     }
 
-    /** Returns the notice, whose length is limited; empty if there is nothing to report. */
+    /** Returns the notice's lines, of limited number and length; empty if nothing was skipped. */
     String words() {
         Stream<String> sentences =
                 Stream.of(
@@ -38,11 +38,11 @@ final class SkippedItems {
                         problems.stream()
                                 .limit(MAX_NAMES)
                                 .map(ErrorText::of)
-                                .collect(Collectors.joining(" ")),
+                                .collect(Collectors.joining("\n")),
                         problems.size() > MAX_NAMES
                                 ? Texts.of("upload.problems.more", problems.size() - MAX_NAMES)
                                 : "");
-        return sentences.filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
+        return sentences.filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     private static String words(String one, String many, List<String> names) {

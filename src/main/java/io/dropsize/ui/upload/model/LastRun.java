@@ -59,7 +59,7 @@ final class LastRun {
                             left.unfinished());
         }
         if (left.held() > 0) {
-            words = (words + " " + Texts.of("upload.recalled-review", left.held())).strip();
+            words = (words + "\n" + Texts.of("upload.recalled-review", left.held())).strip();
         }
         if (!words.isEmpty()) {
             notice.say(words);

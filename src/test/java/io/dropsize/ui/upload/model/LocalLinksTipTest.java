@@ -20,6 +20,7 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.upload.intake.Notice;
 import io.dropsize.ui.upload.intake.UploadCore;
 
 import org.junit.jupiter.api.AfterEach;
@@ -78,25 +79,27 @@ class LocalLinksTipTest {
     void theFirstUploadToThisComputerExplainsItsLinksOnceAndOffersABucket() throws Exception {
         drop("a.jpg");
         Window.waitUntil(() -> desk.copied.size() == 1);
-        assertThat(model.notice().text().get()).contains("open on this computer only");
-        assertThat(model.notice().offersBucket().get()).isTrue();
+        assertThat(model.notice().lines().toString()).contains("open on this computer only");
+        assertThat(offersBucket()).isTrue();
 
         drop("b.jpg");
         Window.waitUntil(() -> desk.copied.size() == 2);
-        assertThat(model.notice().text().get()).as("stays until it is closed").contains("only");
+        assertThat(model.notice().lines().toString())
+                .as("stays until it is closed")
+                .contains("only");
         Window.on(() -> act(model.notice()::close));
-        assertThat(model.notice().offersBucket().get()).isFalse();
+        assertThat(offersBucket()).isFalse();
 
         drop("c.jpg");
         Window.waitUntil(() -> desk.copied.size() == 3);
-        assertThat(model.notice().text().get()).isEmpty();
+        assertThat(model.notice().lines()).isEmpty();
 
         Window.waitUntil(
                 () -> SettingsStore.open(folder.resolve("settings")).get().localLinksExplained());
         start();
         drop("d.jpg");
         Window.waitUntil(() -> desk.copied.size() == 4);
-        assertThat(model.notice().text().get()).as("in the next run").isEmpty();
+        assertThat(model.notice().lines()).as("in the next run").isEmpty();
     }
 
     @Test
@@ -104,21 +107,21 @@ class LocalLinksTipTest {
         String local = settings.get().chosenDestination().name();
         addBucket();
         drop("a.jpg");
-        Window.waitUntil(() -> model.notice().offersBucket().get());
+        Window.waitUntil(this::offersBucket);
 
         choose("Shop");
-        Window.waitUntil(() -> model.notice().text().get().isEmpty());
-        assertThat(model.notice().offersBucket().get()).isFalse();
+        Window.waitUntil(() -> model.notice().lines().isEmpty());
+        assertThat(offersBucket()).isFalse();
 
         choose(local);
-        Window.waitUntil(() -> model.notice().text().get().contains("only"));
-        assertThat(model.notice().offersBucket().get()).isTrue();
+        Window.waitUntil(() -> model.notice().lines().toString().contains("only"));
+        assertThat(offersBucket()).isTrue();
 
         Window.on(() -> act(model.notice()::close));
         choose("Shop");
         choose(local);
         Window.on(() -> true);
-        assertThat(model.notice().text().get()).as("after it was closed").isEmpty();
+        assertThat(model.notice().lines()).as("after it was closed").isEmpty();
     }
 
     @Test
@@ -130,11 +133,11 @@ class LocalLinksTipTest {
         choose("Shop");
         engine.gate.countDown();
         Window.waitUntil(() -> desk.copied.size() == 1);
-        assertThat(model.notice().text().get()).isEmpty();
+        assertThat(model.notice().lines()).isEmpty();
         assertThat(settings.get().localLinksExplained()).isFalse();
 
         choose(local);
-        Window.waitUntil(() -> model.notice().offersBucket().get());
+        Window.waitUntil(this::offersBucket);
         assertThat(settings.get().localLinksExplained()).isTrue();
     }
 
@@ -146,8 +149,12 @@ class LocalLinksTipTest {
         drop("a.jpg");
 
         Window.waitUntil(() -> desk.copied.size() == 1);
-        assertThat(model.notice().text().get()).isEmpty();
+        assertThat(model.notice().lines()).isEmpty();
         assertThat(settings.get().localLinksExplained()).isFalse();
+    }
+
+    private boolean offersBucket() {
+        return model.notice().lines().stream().anyMatch(line -> line.kind() == Notice.Kind.TIP);
     }
 
     private void addBucket() {

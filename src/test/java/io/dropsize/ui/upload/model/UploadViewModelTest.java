@@ -179,16 +179,16 @@ class UploadViewModelTest {
         DropsizeException broken = new DropsizeException(ErrorKind.JOURNAL_BROKEN, "aside.db");
         Window.on(() -> act(() -> model.notice().warn(broken)));
         drop(picture("a.jpg", "10x1"), picture("notes.txt", "no image"));
-        Window.waitUntil(() -> model.notice().text().get().contains("notes.txt"));
+        Window.waitUntil(() -> model.notice().lines().toString().contains("notes.txt"));
 
-        assertThat(model.notice().text().get()).contains("aside.db");
+        assertThat(model.notice().lines().toString()).contains("aside.db");
 
         drop(picture("b.jpg", "10x2"));
-        Window.waitUntil(() -> !model.notice().text().get().contains("notes.txt"));
-        assertThat(model.notice().text().get()).contains("aside.db");
+        Window.waitUntil(() -> !model.notice().lines().toString().contains("notes.txt"));
+        assertThat(model.notice().lines().toString()).contains("aside.db");
 
         Window.on(() -> act(model.notice()::close));
-        assertThat(model.notice().text().get()).isEmpty();
+        assertThat(model.notice().lines()).isEmpty();
     }
 
     @Test
@@ -465,8 +465,8 @@ class UploadViewModelTest {
         Window.waitUntil(
                 () ->
                         model.notice()
-                                .text()
-                                .get()
+                                .lines()
+                                .toString()
                                 .contains("Skipped 2 files that aren’t images: 1.txt"));
     }
 
@@ -528,8 +528,10 @@ class UploadViewModelTest {
 
             Window.waitUntil(() -> model.rows().size() == 1);
             assertThat(model.paused()).isTrue();
-            Window.waitUntil(() -> !model.notice().text().get().isEmpty());
-            assertThat(model.notice().text().get()).contains("paused").doesNotContain("goes on");
+            Window.waitUntil(() -> !model.notice().lines().isEmpty());
+            assertThat(model.notice().lines().toString())
+                    .contains("paused")
+                    .doesNotContain("goes on");
             assertThat(state(0)).isEqualTo(RowState.WAITING);
             Window.on(() -> act(model::resume));
             Window.waitUntil(() -> state(0) == RowState.DONE);
