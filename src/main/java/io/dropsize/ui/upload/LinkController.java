@@ -36,7 +36,7 @@ final class LinkController {
     private final LinkChoice choice;
     private final Background background;
     private final DesktopServices desk;
-    private final BooleanProperty single = new SimpleBooleanProperty();
+    private final BooleanProperty described = new SimpleBooleanProperty();
     private List<UploadRow> rows = List.of();
     private List<UploadRow> done = List.of();
     private @Nullable Task<?> writing;
@@ -66,29 +66,30 @@ final class LinkController {
         choice.life().addListener(_ -> write());
         choice.style().addListener(_ -> write());
         words.onTyped(this::typed);
-        words.visibleProperty().bind(single);
+        words.visibleProperty().bind(described);
         linkPart.setVisible(false);
     }
 
     /**
-     * Shows the description of one row, and the links of completed rows; call it again when more of
-     * them are complete.
+     * Shows the description of one row unless it has failed, and the links of completed rows; call
+     * it again when their states change.
      */
     void show(List<UploadRow> next) {
         boolean other = !next.equals(rows);
+        boolean hidden = !described.get();
         rows = next;
         done = next.stream().filter(UploadRow::isDone).toList();
-        single.set(next.size() == 1);
+        described.set(isSingle() && mayHaveLink(next.getFirst()));
         made.setVisible(!done.isEmpty());
-        linkPart.setVisible(single.get() || made.isVisible());
+        linkPart.setVisible(described.get() || made.isVisible());
         copy.setText(Texts.of("library.copy", Math.max(1, done.size())));
-        open.setDisable(!single.get());
-        Priority grow = single.get() ? Priority.NEVER : Priority.ALWAYS;
+        open.setDisable(!isSingle());
+        Priority grow = isSingle() ? Priority.NEVER : Priority.ALWAYS;
         VBox.setVgrow(linkPart, grow);
         VBox.setVgrow(made, grow);
         VBox.setVgrow(link, grow);
-        if (single.get() && (other || !words.isEdited())) {
-            describe(next.getFirst(), other);
+        if (described.get() && (other || !words.isEdited())) {
+            describe(next.getFirst(), other || hidden);
         }
         if (other) {
             link.clear();
@@ -104,19 +105,28 @@ final class LinkController {
     /** Opens the uploaded image in the browser, if exactly one row is selected and complete. */
     @FXML
     void openLink() {
-        if (single.get()) {
+        if (isSingle()) {
             rows.getFirst().done().ifPresent(it -> desk.open(it.published().link()));
         }
     }
 
+    private boolean isSingle() {
+        return rows.size() == 1;
+    }
+
+    /** Returns whether a row has a link, or will have one unless it fails. */
+    private static boolean mayHaveLink(UploadRow row) {
+        return row.isReady() || row.state().active() || row.isDone();
+    }
+
     /**
-     * @param other whether another row was shown before: the metadata is read once
+     * @param first whether the fields don't show this row yet: the metadata is read once
      */
-    private void describe(UploadRow row, boolean other) {
-        if (other || row.description().alt() != null || row.isDone()) {
+    private void describe(UploadRow row, boolean first) {
+        if (first || row.description().alt() != null || row.isDone()) {
             words.show(row.description(), row.words().text());
         }
-        if (other && row.description().alt() == null && !row.isDone()) {
+        if (first && row.description().alt() == null && !row.isDone()) {
             background.run(
                     () -> model.suggestedAlt(row),
                     found -> suggest(row, found),
@@ -132,7 +142,7 @@ final class LinkController {
     }
 
     private void typed(Description typed) {
-        if (single.get()) {
+        if (isSingle()) {
             rows.getFirst().describe(typed);
             write();
         }

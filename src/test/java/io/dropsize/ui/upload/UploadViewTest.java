@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.controls.ToggleSwitch;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
@@ -34,6 +36,7 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.PendingRow;
+import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.geometry.Side;
@@ -487,6 +490,27 @@ class UploadViewTest {
         Window.waitUntil(() -> links().startsWith("![A \\[boat\\]]("));
         assertThat(model.rows().get(1).job().request().source().description().alt())
                 .isEqualTo("A [boat]");
+    }
+
+    @Test
+    void aFailedImageHasNoFieldsForItsDescriptionUntilItIsRetried() throws Exception {
+        uploadThree();
+        TextField alt = (TextField) view.lookup(".description-fields .text-field");
+        Window.waitUntil(() -> alt.getText().equals("a") && isShown(alt));
+        engine.failure = new DropsizeException(ErrorKind.DISK_FULL, "b-0.jpg");
+        Window.on(() -> drop("b", 1));
+
+        Window.waitUntil(() -> model.rows().getLast().state() == RowState.FAILED);
+        robot.clickOn("b-0.jpg");
+        Window.waitUntil(() -> panel().contains("b-0.jpg"));
+        assertThat(isShown(alt)).isFalse();
+        assertThat(panel()).doesNotContain("Alt text", "Title");
+
+        engine.failure = null;
+        robot.clickOn("Retry");
+        Window.waitUntil(() -> links().contains("b-0"));
+        assertThat(isShown(alt)).isTrue();
+        assertThat(alt.getText()).isEqualTo("b");
     }
 
     /** The texts of the side panel that are shown. */
