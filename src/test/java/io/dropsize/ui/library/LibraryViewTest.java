@@ -7,7 +7,9 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.library.ObjectThumbnails;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.WindowBounds;
 import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectStores;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.service.Service;
 import io.dropsize.testkit.MemoryStore;
@@ -41,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -119,6 +122,35 @@ class LibraryViewTest {
         // A symbol behind a transparent image would be seen.
         assertThat(tiles()).noneMatch(tile -> tile.lookup(".thumbnail .icon").isVisible());
         window.shot("library-none-selected");
+    }
+
+    @Test
+    void aLibraryThatWasNotShownYetOpensNoDestinationWhenSettingsAreSaved() {
+        List<Destination> opened = new ArrayList<>();
+        ObjectStores stores =
+                destination -> {
+                    opened.add(destination);
+                    return store;
+                };
+        var uploaded = new UploadedObjects(deletions, descriptions, _ -> List.of());
+        LibraryView hidden =
+                Window.on(
+                        () ->
+                                new LibraryView(
+                                        settings,
+                                        stores,
+                                        thumbnails,
+                                        uploaded,
+                                        new Background(Runnable::run),
+                                        desk,
+                                        links));
+
+        settings.update(now -> now.withWindow(new WindowBounds(10, 20, 900, 600, false)));
+        Window.on(() -> true);
+        assertThat(opened).isEmpty();
+
+        on(hidden::shown);
+        assertThat(opened).isNotEmpty().allMatch(Destination::isThisComputer);
     }
 
     @Test

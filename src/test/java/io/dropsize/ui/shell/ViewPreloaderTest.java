@@ -6,6 +6,7 @@ import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.Destination;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -42,6 +44,8 @@ class ViewPreloaderTest {
 
     private final Logger log = Logger.getLogger(Views.class.getName());
     private final Loads loads = new Loads();
+    private final MemoryStore store = new MemoryStore();
+    private final List<Destination> opened = new CopyOnWriteArrayList<>();
     @TempDir Path home;
     private Dropsize dropsize;
     private MainWindow window;
@@ -55,7 +59,10 @@ class ViewPreloaderTest {
                         SettingsStore.open(home),
                         new MemorySecretStore(),
                         new TextEngine(),
-                        new MemoryStore(),
+                        destination -> {
+                            opened.add(destination);
+                            return store;
+                        },
                         () -> {});
         stage = FxToolkit.registerPrimaryStage();
         window =
@@ -152,6 +159,25 @@ class ViewPreloaderTest {
         go(SETTINGS);
 
         assertThat(loads.files).containsExactly("settings", "settings-destinations");
+    }
+
+    @Test
+    void aWindowThatIsClosedWithOtherBoundsOpensNoDestinationForThePreloadedLibrary()
+            throws Exception {
+        ViewPreloader preloader = Window.on(() -> window.preloader());
+        while (!loads.files.contains("library")) {
+            step(preloader);
+        }
+
+        Window.of(stage).resize(1000, 650);
+        Window.on(
+                () -> {
+                    window.leave();
+                    return true;
+                });
+
+        assertThat(SettingsStore.open(home).get().window()).isNotNull();
+        assertThat(opened).isEmpty();
     }
 
     /** Does not wait for the events that follow, as hundreds of steps would take long. */
