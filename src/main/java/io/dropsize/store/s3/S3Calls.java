@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -33,6 +33,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Single calls to one bucket, without any decision about uploads. Each returns the response or
@@ -112,22 +113,28 @@ final class S3Calls implements AutoCloseable {
         throw translate(thrown, key);
     }
 
+    /**
+     * Lists a page.
+     *
+     * @param next null, or that of the previous page
+     */
     ObjectPage list(String prefix, @Nullable String next, int max) {
-        ListObjectsV2Response page =
-                shortCall(
-                        null,
-                        () ->
-                                client.listObjectsV2(
-                                        list ->
-                                                list.bucket(destination.bucket())
-                                                        .prefix(prefix.isEmpty() ? null : prefix)
-                                                        .continuationToken(next)
-                                                        .encodingType(EncodingType.URL)
-                                                        .maxKeys(max)));
-        if (page.name() == null) {
-            throw errors.notS3();
+        var page = new AtomicReference<>(Optional.<ObjectPage>empty());
+        var list =
+                ListObjectsV2Request.builder()
+                        .bucket(destination.bucket())
+                        .prefix(prefix.isEmpty() ? null : prefix)
+                        .encodingType(EncodingType.URL)
+                        .maxKeys(max)
+                        .overrideConfiguration(
+                                o -> o.putExecutionAttribute(XmlResponses.PAGE, page));
+        if (next != null && next.startsWith(ObjectListParser.AFTER)) {
+            list.startAfter(next.substring(ObjectListParser.AFTER.length()));
+        } else {
+            list.continuationToken(next);
         }
-        return S3Objects.page(page);
+        var _ = shortCall(null, () -> client.listObjectsV2(list.build()));
+        return page.get().orElseThrow(errors::notS3);
     }
 
     byte[] get(String key, long maxBytes) {

@@ -139,6 +139,7 @@ final class S3Clients {
                 .apiCallTimeout(timeouts.call())
                 .addExecutionInterceptor(clock)
                 .addExecutionInterceptor(new Permissions())
+                .addExecutionInterceptor(new XmlResponses())
                 .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(
