@@ -309,8 +309,18 @@ public enum ErrorKind {
     NETWORK_DOWN,
     /** Nothing responds at the proxy. Context: the proxy's host and port. */
     PROXY_UNREACHABLE,
-    /** The proxy rejects the connection. Context: its host and port, then the HTTP status. */
+    /** The proxy rejects user and password. Context: its host and port, then the HTTP status. */
     PROXY_REFUSED,
+    /**
+     * The proxy doesn't allow connections to a host. Context: the proxy's host and port, then the
+     * service's host, then the HTTP status.
+     */
+    PROXY_TUNNEL_REFUSED,
+    /**
+     * The proxy can't connect to a host. Context: the proxy's host and port, then the service's
+     * host, then the HTTP status.
+     */
+    PROXY_TUNNEL_FAILED,
     /** The environment names a proxy that is neither http nor https. Context: the variable. */
     PROXY_UNSUPPORTED,
     /** The host accepted the connection and closed it before responding. Context: the host. */
@@ -383,6 +393,7 @@ public enum ErrorKind {
                     ADDRESS_UNREACHABLE,
                     NETWORK_DOWN,
                     PROXY_UNREACHABLE,
+                    PROXY_TUNNEL_FAILED,
                     CONNECTION_BROKEN,
                     TIMEOUT,
                     SERVER_BUSY,

@@ -149,7 +149,7 @@ final class Download implements AutoCloseable {
             ClassicHttpResponse response = client.executeOpen(host(place), request, context);
             boolean noTunnel = place.getScheme().equals("https") && context.getSSLSession() == null;
             if (proxy.isPresent() && (noTunnel || response.getCode() == 407)) {
-                throw FetchErrors.proxyRefused(proxy.get(), response.getCode());
+                throw ProxyRoutes.refusal(proxy.get(), WebFetcher.host(place), response.getCode());
             }
             if (range == null || !WITHOUT_RANGES.contains(response.getCode())) {
                 return answer(place, response, reader);

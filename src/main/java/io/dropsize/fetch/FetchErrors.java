@@ -36,11 +36,6 @@ final class FetchErrors {
                         || e instanceof NoRouteToHostException);
     }
 
-    static DropsizeException proxyRefused(URI proxy, int status) {
-        return new DropsizeException(
-                ErrorKind.PROXY_REFUSED, words(proxy), Integer.toString(status));
-    }
-
     private static String words(URI proxy) {
         return proxy.getHost() + ":" + proxy.getPort();
     }

@@ -94,7 +94,7 @@ class WebFetcherTest {
             assertThat(kindOf(() -> fetcher(false).fetch(URI.create("http://10.0.0.1/x.png"))))
                     .isEqualTo(ErrorKind.ADDRESS_FORBIDDEN);
             assertThat(kindOf(() -> fetcher(false).fetch(URI.create("https://images.invalid/x"))))
-                    .isEqualTo(ErrorKind.PROXY_REFUSED);
+                    .isEqualTo(ErrorKind.PROXY_TUNNEL_FAILED);
             assertThat(proxy.requests()).hasSize(2).contains("CONNECT images.invalid:443");
 
             restore = use(proxy, "wrong");

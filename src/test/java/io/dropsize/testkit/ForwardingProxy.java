@@ -29,6 +29,7 @@ public final class ForwardingProxy implements AutoCloseable {
     private final ServerSocket server;
     private final InetSocketAddress target;
     private volatile boolean isOpen;
+    private volatile int tunnelStatus = 502;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     public ForwardingProxy(InetSocketAddress target) {
@@ -45,6 +46,11 @@ public final class ForwardingProxy implements AutoCloseable {
     public ForwardingProxy withoutPassword() {
         isOpen = true;
         return this;
+    }
+
+    /** The proxy responds to every CONNECT with this status from now on, not with 502. */
+    public void refuseTunnels(int status) {
+        tunnelStatus = status;
     }
 
     public int port() {
@@ -94,8 +100,10 @@ public final class ForwardingProxy implements AutoCloseable {
             }
             requests.add(first);
             if (first.toUpperCase(Locale.ROOT).startsWith("CONNECT ")) {
+                String page = "<html>The proxy says no</html>";
                 out.write(
-                        "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"
+                        "HTTP/1.1 %d No\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(tunnelStatus, page.length(), page)
                                 .getBytes(StandardCharsets.US_ASCII));
                 return;
             }

@@ -1,12 +1,13 @@
 package io.dropsize.store.s3;
 
-import io.dropsize.network.Proxies;
+import io.dropsize.network.ProxyRoutes;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
 import io.dropsize.store.Fingerprint;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.s3.http.CertificateTrust;
 import io.dropsize.store.s3.http.ProgressHttpClient;
+import io.dropsize.store.s3.http.ProxiedHttpClient;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,6 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
@@ -81,43 +81,25 @@ final class S3Clients {
 
     private static ProgressHttpClient http(
             Optional<URI> proxy, Timeouts timeouts, @Nullable Fingerprint certificate) {
+        ProxyRoutes routes = new ProxyRoutes(_ -> proxy);
         return new ProgressHttpClient(
-                Apache5HttpClient.builder()
-                        .tlsSocketStrategy(
-                                certificate == null
-                                        ? null // The default one.
-                                        : new CertificateTrust(certificate).strategy(proxy))
-                        .expectContinueEnabled(false)
-                        .maxConnections(CONNECTIONS)
-                        .connectionAcquisitionTimeout(timeouts.call()) // Further uploads wait.
-                        .connectionTimeout(timeouts.connect())
-                        .socketTimeout(timeouts.idle())
-                        .proxyConfiguration(configuration(proxy))
-                        .build(),
+                new ProxiedHttpClient(
+                        Apache5HttpClient.builder()
+                                .tlsSocketStrategy(
+                                        certificate == null
+                                                ? null // The default one.
+                                                : new CertificateTrust(certificate).strategy(proxy))
+                                .expectContinueEnabled(false)
+                                .maxConnections(CONNECTIONS)
+                                .connectionAcquisitionTimeout(
+                                        timeouts.call()) // Further uploads wait.
+                                .connectionTimeout(timeouts.connect())
+                                .socketTimeout(timeouts.idle())
+                                .proxyConfiguration(ProxiedHttpClient.NO_PROXY)
+                                .credentialsProvider(routes)
+                                .httpRoutePlanner(routes)
+                                .build()),
                 timeouts.idle());
-    }
-
-    private static ProxyConfiguration configuration(Optional<URI> proxy) {
-        var configuration =
-                ProxyConfiguration.builder()
-                        .useSystemPropertyValues(false)
-                        .useEnvironmentVariableValues(false);
-        proxy.ifPresent(
-                address -> {
-                    configuration.endpoint(withoutUser(address));
-                    Proxies.credentials(address)
-                            .ifPresent(
-                                    user ->
-                                            configuration
-                                                    .username(user.name())
-                                                    .password(user.password())
-                                                    .preemptiveBasicAuthenticationEnabled(true));
-                });
-        return configuration.build();
-    }
-
-    private static URI withoutUser(URI proxy) {
-        return URI.create(proxy.getScheme() + "://" + proxy.getHost() + ":" + proxy.getPort());
     }
 
     static S3Presigner presigner(

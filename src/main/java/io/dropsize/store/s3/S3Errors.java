@@ -10,7 +10,6 @@ import io.dropsize.store.s3.http.TlsFailure;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.impl.TunnelRefusedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +33,12 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 
 /** The one place that translates exceptions of S3 and its SDK to error kinds. */
 final class S3Errors {
-    private static final Pattern STATUS = Pattern.compile("HTTP/[0-9.]+ ([0-9]{3})");
-
     /** R2's error code for unknown access keys. */
     private static final String KEY_OF_ANOTHER_SERVICE = "Credential access key";
 
@@ -150,8 +145,6 @@ final class S3Errors {
                             InterruptedIOException _ ->
                             error(ErrorKind.CANCELLED, thrown);
                     case SSLException e -> TlsFailure.translate(e, thrown, host);
-                    case TunnelRefusedException e ->
-                            error(ErrorKind.PROXY_REFUSED, thrown, via(), status(e));
                     case XMLStreamException _, ClientProtocolException _, HttpException _ ->
                             error(ErrorKind.NOT_S3, thrown, host);
                     case IllegalArgumentException e when isBadlyEncoded(e) ->
@@ -177,12 +170,6 @@ final class S3Errors {
 
     private String via() {
         return proxy == null ? host : proxy;
-    }
-
-    /** Returns the status code of the proxy's response. */
-    private static String status(TunnelRefusedException e) {
-        Matcher status = STATUS.matcher(String.valueOf(e.getMessage()));
-        return status.find() ? status.group(1) : "";
     }
 
     /** Returns whether a key in a list is declared as percent-encoded but isn't. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
 import io.dropsize.network.Proxies;
 import io.dropsize.network.ProxySettings;
 import io.dropsize.store.Credentials;
@@ -20,6 +21,8 @@ import io.dropsize.testkit.ForwardingProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -84,15 +87,30 @@ class ManualProxyTest {
         assertThat(proxy.requests()).contains("HEAD http://s3.fake.invalid/images/a.png");
     }
 
-    @Test
-    void httpsPassesTheProxyInATunnel() {
+    @ParameterizedTest
+    @CsvSource({
+        "400, PROXY_TUNNEL_REFUSED",
+        "403, PROXY_TUNNEL_REFUSED",
+        "404, PROXY_TUNNEL_REFUSED",
+        "405, PROXY_TUNNEL_REFUSED",
+        "407, PROXY_REFUSED",
+        "500, PROXY_TUNNEL_FAILED",
+        "502, PROXY_TUNNEL_FAILED",
+        "503, PROXY_TUNNEL_FAILED",
+        "504, PROXY_TUNNEL_FAILED"
+    })
+    void aProxyThatRefusesTheTunnelIsNamed(int status, ErrorKind kind) {
         restore = use(proxy, "");
+        proxy.refuseTunnels(status);
 
         var failure =
                 catchThrowableOfType(DropsizeException.class, () -> put("https://s3.fake.invalid"));
 
-        assertThat(failure.kind()).isEqualTo(ErrorKind.SERVER_ERROR); // 502 of the proxy
-        assertThat(proxy.requests()).contains("CONNECT s3.fake.invalid:443");
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.context()).contains("127.0.0.1:" + proxy.port(), "" + status);
+        assertThat(ErrorText.forCommandLine(failure))
+                .startsWith("The proxy 127.0.0.1:" + proxy.port());
+        assertThat(proxy.requests()).containsOnly("CONNECT s3.fake.invalid:443");
     }
 
     @Test

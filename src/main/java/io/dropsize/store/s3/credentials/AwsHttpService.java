@@ -1,11 +1,12 @@
 package io.dropsize.store.s3.credentials;
 
 import io.dropsize.network.ProxyRoutes;
+import io.dropsize.store.s3.http.ProxiedHttpClient;
 
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpService;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.utils.AttributeMap;
 
 import java.time.Duration;
 
@@ -20,15 +21,22 @@ public final class AwsHttpService implements SdkHttpService {
     @Override
     public SdkHttpClient.Builder<?> createHttpClientBuilder() {
         ProxyRoutes routes = new ProxyRoutes();
-        return Apache5HttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(IDLE_TIMEOUT)
-                .proxyConfiguration(
-                        ProxyConfiguration.builder()
-                                .useSystemPropertyValues(false)
-                                .useEnvironmentVariableValues(false)
-                                .build())
-                .credentialsProvider(routes)
-                .httpRoutePlanner(routes);
+        Apache5HttpClient.Builder client =
+                Apache5HttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(IDLE_TIMEOUT)
+                        .proxyConfiguration(ProxiedHttpClient.NO_PROXY)
+                        .credentialsProvider(routes)
+                        .httpRoutePlanner(routes);
+        return new ProxiedBuilder(client);
+    }
+
+    /** Builds a client that recognizes the refusals of proxies. */
+    private record ProxiedBuilder(Apache5HttpClient.Builder client)
+            implements SdkHttpClient.Builder<ProxiedBuilder> {
+        @Override
+        public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+            return new ProxiedHttpClient(client.buildWithDefaults(defaults));
+        }
     }
 }
