@@ -3,6 +3,7 @@ package io.dropsize.app;
 import io.dropsize.about.ThisBuild;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.fetch.WebFetcher;
+import io.dropsize.fetch.WebFiles;
 import io.dropsize.history.SqliteJournal;
 import io.dropsize.history.UploadHistory;
 import io.dropsize.image.ImageEngine;
@@ -24,6 +25,8 @@ import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.Limits;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.TeamFile;
+import io.dropsize.settings.team.TeamFiles;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
@@ -227,6 +230,12 @@ public final class Dropsize implements AutoCloseable {
     /** The source of newer releases. Makes no request until it is called. */
     public Releases releases() {
         return GitHubReleases.of(ThisBuild.read());
+    }
+
+    /** Loads the team file. */
+    public TeamFiles teamFiles() {
+        var web = new WebFiles("Dropsize/" + ThisBuild.read().version(), TeamFile.MAX_BYTES);
+        return new TeamFiles(settings, stores, web::load);
     }
 
     /** Desktop notifications. */

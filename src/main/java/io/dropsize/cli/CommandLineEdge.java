@@ -6,12 +6,14 @@ import io.dropsize.cli.output.Console;
 import io.dropsize.cli.settings.DestinationAddCommand;
 import io.dropsize.cli.settings.DestinationCheckCommand;
 import io.dropsize.cli.settings.DestinationCommand;
+import io.dropsize.cli.settings.DestinationCredentialsCommand;
 import io.dropsize.cli.settings.DestinationListCommand;
 import io.dropsize.cli.settings.DestinationRemoveCommand;
 import io.dropsize.cli.settings.SettingsCommand;
 import io.dropsize.cli.settings.SettingsExportCommand;
 import io.dropsize.cli.settings.SettingsImportCommand;
 import io.dropsize.cli.settings.SettingsProxyCommand;
+import io.dropsize.cli.settings.SettingsTeamCommand;
 import io.dropsize.cli.settings.SxcuCommand;
 import io.dropsize.cli.settings.TokenCommand;
 import io.dropsize.clipboard.DesktopClipboard;
@@ -113,13 +115,15 @@ public final class CommandLineEdge {
                 .addSubcommand(new DestinationAddCommand(session))
                 .addSubcommand(new DestinationListCommand(session))
                 .addSubcommand(new DestinationRemoveCommand(session))
-                .addSubcommand(new DestinationCheckCommand(session));
+                .addSubcommand(new DestinationCheckCommand(session))
+                .addSubcommand(new DestinationCredentialsCommand(session));
     }
 
     private static CommandLine settings(Session session) {
         return new CommandLine(new SettingsCommand())
                 .addSubcommand(new SettingsExportCommand(session))
                 .addSubcommand(new SettingsImportCommand(session))
+                .addSubcommand(new SettingsTeamCommand(session))
                 .addSubcommand(new SettingsProxyCommand(session));
     }
 }

@@ -15,7 +15,6 @@ import io.dropsize.settings.EndpointSettings;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -23,7 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 @Command(
@@ -41,6 +40,7 @@ import java.util.function.Supplier;
         })
 final class ServeCommand implements Callable<Integer> {
     private static final int MEGABYTE_BITS = 20;
+    private static final int TEAM_INTERVAL_MINUTES = 10;
 
     private final Session session;
 
@@ -119,8 +119,15 @@ final class ServeCommand implements Callable<Integer> {
                             + resumed
                             + ". Their uploads resume now.");
         }
-        new CountDownLatch(1).await();
-        return ExitCode.OK;
+        return refreshTeamFile(core);
+    }
+
+    /** Refreshes the team file whenever it is due, until the process ends. */
+    private static Integer refreshTeamFile(Dropsize core) throws InterruptedException {
+        while (true) {
+            core.teamFiles().refreshIfDue();
+            TimeUnit.MINUTES.sleep(TEAM_INTERVAL_MINUTES);
+        }
     }
 
     private EndpointOptions options() {

@@ -247,6 +247,30 @@ public enum ErrorKind {
     IMPORT_PARTLY_READ,
     /** A destination that can't be imported, with details. Context: its name. */
     IMPORT_REFUSED,
+    /** No source of a team file. Context: the text. */
+    TEAM_SOURCE_WRONG,
+    /** A source of a team file without encryption. Context: the host. */
+    TEAM_FILE_NEEDS_HTTPS,
+    /** The server of the team file has no valid certificate. Context: the host. */
+    TEAM_FILE_INSECURE,
+    /** There is no team file at its source. Context: the source or its host. */
+    TEAM_FILE_MISSING,
+    /** Context: the source. */
+    TEAM_FILE_TOO_LARGE,
+    /** A team file that Dropsize hasn't exported, or that is damaged. Context: the source. */
+    TEAM_FILE_BROKEN,
+    /** A team file of a newer version. Context: the source. */
+    TEAM_FILE_NEWER,
+    /** The user has chosen no team file. Context: none. */
+    TEAM_FILE_NONE,
+    /** Values of a team file that can't be used, with details. Context: the source. */
+    TEAM_PARTLY_READ,
+    /** A destination of a team file that can't be used, with details. Context: its name. */
+    TEAM_ENTRY_REFUSED,
+    /** A team file contains secrets, which are not used. Context: the source. */
+    TEAM_SECRET_IGNORED,
+    /** A destination or preset of the team can't be changed. Context: its name. */
+    TEAM_READ_ONLY,
     /** Folders that can't precede a key template. Context: the folders. */
     PREFIX_WRONG,
     /** A line that isn't “Name: value”. Context: the line. */

@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The download of one image, with its redirects. */
 final class Download implements AutoCloseable {
@@ -101,7 +102,7 @@ final class Download implements AutoCloseable {
      * @throws DropsizeException the reason for the failure
      */
     Source image(URI address) {
-        return found(address, null, this::source);
+        return found(address, null, _ -> true, this::source);
     }
 
     /**
@@ -110,15 +111,22 @@ final class Download implements AutoCloseable {
      * @throws DropsizeException the reason for the failure
      */
     WebFetcher.Visit visit(URI address) {
-        return found(address, "bytes=0-" + (HEAD_BYTES - 1), this::headers);
+        return found(address, "bytes=0-" + (HEAD_BYTES - 1), _ -> true, this::headers);
     }
 
     /** Reads a successful response. */
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(URI place, ClassicHttpResponse response) throws IOException;
     }
 
-    private <T> T found(URI address, @Nullable String range, Reader<T> reader) {
+    /**
+     * Returns the content of the response at the end of all redirects.
+     *
+     * @param range which bytes are requested; null for all
+     * @param allowed which addresses a redirect may have
+     * @throws DropsizeException the reason for the failure
+     */
+    <T> T found(URI address, @Nullable String range, Predicate<URI> allowed, Reader<T> reader) {
         URI place = requireWeb(address, address);
         for (int i = 0; i <= FetchLimits.MAX_REDIRECTS; i++) {
             Answer<T> answer = ask(place, range, reader);
@@ -126,6 +134,9 @@ final class Download implements AutoCloseable {
                 return answer.content();
             }
             place = requireWeb(next(place, answer.location()), place);
+            if (!allowed.test(place)) {
+                throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(address));
+            }
         }
         throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(address));
     }

@@ -66,7 +66,7 @@ public final class WebFetcher implements Fetcher {
         return download(address, download -> download.visit(address));
     }
 
-    private <T> T download(URI address, Function<Download, T> work) {
+    <T> T download(URI address, Function<Download, T> work) {
         boolean local = localAllowed.getAsBoolean();
         CheckedResolver resolver = new CheckedResolver(names, one -> allowed(one, local));
         try (Download download = new Download(agent, limits, resolver)) {

@@ -57,7 +57,7 @@ final class DestinationJson {
         return headers == null ? UploadHeaders.NONE : headers;
     }
 
-    private static Map<String, @Nullable Object> credentials(Credentials credentials) {
+    static Map<String, @Nullable Object> credentials(Credentials credentials) {
         return switch (credentials) {
             case Credentials.Environment() -> JsonText.fields("kind", "environment");
             case Credentials.Profile(String name) ->
@@ -67,7 +67,7 @@ final class DestinationJson {
         };
     }
 
-    private static Credentials credentials(JsonFields json) {
+    static Credentials credentials(JsonFields json) {
         String kind = json.needed("kind", json.text("kind"));
         return switch (kind) {
             case "environment" -> new Credentials.Environment();

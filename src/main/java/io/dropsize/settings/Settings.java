@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.network.ProxySettings;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.link.LinkForm;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * All user preferences. The destinations always include "This computer", and there is at least one
  * preset.
  *
+ * @param ownDestinations those of the user, without those of the team
+ * @param ownPresets those of the user, without those of the team
  * @param destination the name of the current destination
  * @param preset the name of the current preset
  * @param reviewFirst whether dropped images wait for the user's review
@@ -40,11 +43,12 @@ import java.util.stream.Stream;
  * @param localAddresses whether images are loaded from addresses on this computer and its network
  * @param lastFolder where images were last chosen; null for none
  * @param trayIcon whether the window shows an icon in the system's tray
+ * @param team the team file and its content
  */
 public record Settings(
-        List<Destination> destinations,
+        List<Destination> ownDestinations,
         String destination,
-        List<Preset> presets,
+        List<Preset> ownPresets,
         String preset,
         boolean reviewFirst,
         @Nullable LinkForm copied,
@@ -62,7 +66,8 @@ public record Settings(
         @Nullable Path lastFolder,
         EndpointSettings endpoint,
         ProxySettings proxy,
-        boolean trayIcon) {
+        boolean trayIcon,
+        Team team) {
 
     public static final Settings DEFAULT =
             new Settings(
@@ -86,35 +91,59 @@ public record Settings(
                     null,
                     EndpointSettings.DEFAULT,
                     ProxySettings.DEFAULT,
-                    true);
+                    true,
+                    Team.NONE);
 
     public Settings {
-        destinations =
-                destinations.stream().anyMatch(Destination::isThisComputer)
-                        ? List.copyOf(destinations)
+        ownDestinations =
+                ownDestinations.stream().anyMatch(Destination::isThisComputer)
+                        ? List.copyOf(ownDestinations)
                         : Stream.concat(
                                         Stream.of(Destination.thisComputer()),
-                                        destinations.stream())
+                                        ownDestinations.stream())
                                 .toList();
         linkForm = copied == null ? linkForm : copied;
-        presets = presets.isEmpty() ? Preset.BUILT_IN : List.copyOf(presets);
+        ownPresets = ownPresets.isEmpty() ? Preset.BUILT_IN : List.copyOf(ownPresets);
+    }
+
+    /** Returns the user's destinations, then those of the team that none of them hides. */
+    public List<Destination> destinations() {
+        return Team.merged(ownDestinations, team.destinations(), Destination::name);
+    }
+
+    /** Returns the user's presets, then those of the team that none of them hides. */
+    public List<Preset> presets() {
+        return Team.merged(ownPresets, team.presets(), Preset::name);
+    }
+
+    /** Returns whether the destination of this name is one of the team, which is read-only. */
+    public boolean isTeamDestination(String name) {
+        return Team.visible(team.destinations(), ownDestinations, Destination::name).stream()
+                .anyMatch(one -> one.name().equals(name));
+    }
+
+    /** Returns whether the preset of this name is one of the team, which is read-only. */
+    public boolean isTeamPreset(String name) {
+        return Team.visible(team.presets(), ownPresets, Preset::name).stream()
+                .anyMatch(one -> one.name().equals(name));
     }
 
     /** Returns the current destination; the first one if the chosen one does not exist. */
     public Destination chosenDestination() {
-        return find(destinations, Destination::name, destination).orElse(destinations.getFirst());
+        return find(destinations(), Destination::name, destination)
+                .orElse(ownDestinations.getFirst());
     }
 
     /** Returns the current preset; the first one if the chosen one does not exist. */
     public Preset chosenPreset() {
-        return find(presets, Preset::name, preset).orElse(presets.getFirst());
+        return find(presets(), Preset::name, preset).orElse(ownPresets.getFirst());
     }
 
     /**
      * @throws DropsizeException UNKNOWN_NAME
      */
     public Destination destinationNamed(String name) {
-        return find(destinations, Destination::name, name)
+        return find(destinations(), Destination::name, name)
                 .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
     }
 
@@ -122,7 +151,7 @@ public record Settings(
      * @throws DropsizeException UNKNOWN_NAME
      */
     public Preset presetNamed(String name) {
-        return find(presets, Preset::name, name)
+        return find(presets(), Preset::name, name)
                 .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
     }
 
@@ -130,16 +159,27 @@ public record Settings(
         return all.stream().filter(one -> nameOf.apply(one).equals(name)).findFirst();
     }
 
+    /** Returns settings with these destinations. Those of the team stay as they are. */
     public Settings withDestinations(List<Destination> other) {
-        return with(draft -> draft.destinations = other);
+        List<Destination> ofTeam =
+                Team.visible(team.destinations(), ownDestinations, Destination::name);
+        return with(
+                draft ->
+                        draft.ownDestinations =
+                                other.stream().filter(one -> !ofTeam.contains(one)).toList());
     }
 
     public Settings withDestination(String name) {
         return with(draft -> draft.destination = name);
     }
 
+    /** Returns settings with these presets. Those of the team stay as they are. */
     public Settings withPresets(List<Preset> other) {
-        return with(draft -> draft.presets = other);
+        List<Preset> ofTeam = Team.visible(team.presets(), ownPresets, Preset::name);
+        return with(
+                draft ->
+                        draft.ownPresets =
+                                other.stream().filter(one -> !ofTeam.contains(one)).toList());
     }
 
     public Settings withPreset(String name) {
@@ -218,83 +258,18 @@ public record Settings(
         return with(draft -> draft.trayIcon = shown);
     }
 
-    private Settings with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.settings();
+    public Settings withTeam(Team other) {
+        return with(draft -> draft.team = other);
     }
 
-    /** A builder that changes single components of the settings. */
-    private static final class Draft {
-        private List<Destination> destinations;
-        private String destination;
-        private List<Preset> presets;
-        private String preset;
-        private boolean reviewFirst;
-        private @Nullable LinkForm copied;
-        private LinkForm linkForm;
-        private LinkStyle links;
-        private @Nullable Path localCopies;
-        private @Nullable Path localFolder;
-        private Timeouts timeouts;
-        private Theme theme;
-        private @Nullable WindowBounds window;
-        private Limits limits;
-        private Updates updates;
-        private boolean localLinksExplained;
-        private boolean localAddresses;
-        private @Nullable Path lastFolder;
-        private EndpointSettings endpoint;
-        private ProxySettings proxy;
-        private boolean trayIcon;
+    /** Returns settings with the user's credentials for a destination of the team. */
+    public Settings choosing(Destination ofTeam, Credentials credentials) {
+        return withTeam(team.choosing(ofTeam, credentials));
+    }
 
-        Draft(Settings from) {
-            destinations = from.destinations;
-            destination = from.destination;
-            presets = from.presets;
-            preset = from.preset;
-            reviewFirst = from.reviewFirst;
-            copied = from.copied;
-            linkForm = from.linkForm;
-            links = from.links;
-            localCopies = from.localCopies;
-            localFolder = from.localFolder;
-            timeouts = from.timeouts;
-            theme = from.theme;
-            window = from.window;
-            limits = from.limits;
-            updates = from.updates;
-            localLinksExplained = from.localLinksExplained;
-            localAddresses = from.localAddresses;
-            lastFolder = from.lastFolder;
-            endpoint = from.endpoint;
-            proxy = from.proxy;
-            trayIcon = from.trayIcon;
-        }
-
-        Settings settings() {
-            return new Settings(
-                    destinations,
-                    destination,
-                    presets,
-                    preset,
-                    reviewFirst,
-                    copied,
-                    linkForm,
-                    links,
-                    localCopies,
-                    localFolder,
-                    timeouts,
-                    theme,
-                    window,
-                    limits,
-                    updates,
-                    localLinksExplained,
-                    localAddresses,
-                    lastFolder,
-                    endpoint,
-                    proxy,
-                    trayIcon);
-        }
+    private Settings with(Consumer<SettingsDraft> change) {
+        SettingsDraft draft = new SettingsDraft(this);
+        change.accept(draft);
+        return draft.settings();
     }
 }

@@ -2,6 +2,7 @@ package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,12 @@ public final class SettingsExport {
 
     private SettingsExport() {}
 
-    /** Returns the file's content, without "This computer". */
+    /** Returns the file's content, with the user's own elements but "This computer". */
     private static byte[] write(Settings settings) {
+        return write(settings.ownDestinations(), settings.ownPresets());
+    }
+
+    static byte[] write(List<Destination> destinations, List<Preset> presets) {
         return JsonText.write(
                 JsonText.fields(
                         "format",
@@ -34,12 +39,12 @@ public final class SettingsExport {
                         "version",
                         VERSION,
                         "destinations",
-                        settings.destinations().stream()
+                        destinations.stream()
                                 .filter(one -> !one.isThisComputer())
                                 .map(DestinationJson::write)
                                 .toList(),
                         "presets",
-                        settings.presets().stream().map(PresetJson::write).toList()));
+                        presets.stream().map(PresetJson::write).toList()));
     }
 
     /**

@@ -44,7 +44,9 @@ final class SettingsFile {
      */
     SettingsJson.Content read(Settings inUse) throws IOException, NotUnderstood {
         try {
-            return SettingsJson.read(bytes(), inUse);
+            SettingsJson.Content content = SettingsJson.read(bytes(), inUse);
+            String team = content.settings().team().source();
+            return team == null ? content : content.withTeam(new TeamCopy(folder(), team).read());
         } catch (NoSuchFileException e) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw e; // The file is a symbolic link to a missing one.
@@ -126,7 +128,8 @@ final class SettingsFile {
         }
     }
 
-    private Path folder() {
+    /** Returns the folder of the file. */
+    Path folder() {
         Path parent = file.getParent();
         return parent == null ? Path.of(".") : parent;
     }

@@ -40,7 +40,7 @@ public record SettingsImport(SettingsBundle bundle) {
                                     .orElseGet(() -> summary(next))));
         }
         for (Preset incoming : bundle.presets()) {
-            Optional<Preset> known = named(now.presets(), Preset::name, incoming.name());
+            Optional<Preset> known = named(now.ownPresets(), Preset::name, incoming.name());
             changes.add(
                     new ImportChange(
                             known.isEmpty()
@@ -82,14 +82,17 @@ public record SettingsImport(SettingsBundle bundle) {
         }
         settings.update(
                 now -> {
-                    List<Destination> destinations = new ArrayList<>(now.destinations());
+                    List<Destination> destinations = new ArrayList<>(now.ownDestinations());
                     for (Destination incoming : bundle.destinations()) {
                         Optional<Destination> known = known(incoming, now);
                         put(destinations, known, next(incoming, known));
                     }
-                    List<Preset> presets = new ArrayList<>(now.presets());
+                    List<Preset> presets = new ArrayList<>(now.ownPresets());
                     for (Preset incoming : bundle.presets()) {
-                        put(presets, named(now.presets(), Preset::name, incoming.name()), incoming);
+                        put(
+                                presets,
+                                named(now.ownPresets(), Preset::name, incoming.name()),
+                                incoming);
                     }
                     return now.withDestinations(destinations).withPresets(presets);
                 });
@@ -113,7 +116,7 @@ public record SettingsImport(SettingsBundle bundle) {
     }
 
     private static Optional<Destination> known(Destination incoming, Settings now) {
-        return named(now.destinations(), Destination::name, incoming.name())
+        return named(now.ownDestinations(), Destination::name, incoming.name())
                 .filter(one -> !one.isThisComputer());
     }
 

@@ -29,6 +29,11 @@ final class SettingsJson {
     record Content(Settings settings, JsonFields fields) {
         static final Content EMPTY = new Content(Settings.DEFAULT, new JsonFields(Map.of()));
 
+        /** Returns the content with the team's destinations and presets. */
+        Content withTeam(TeamFile file) {
+            return new Content(settings.withTeam(settings.team().with(file)), fields);
+        }
+
         /** Returns a sentence for each value that can't be read, by its field. */
         Map<String, List<ErrorDetail>> misread() {
             return fields.misread();
@@ -47,11 +52,11 @@ final class SettingsJson {
     private static Map<String, @Nullable Object> fields(Settings settings) {
         return JsonText.fields(
                 "destinations",
-                settings.destinations().stream().map(DestinationJson::write).toList(),
+                settings.ownDestinations().stream().map(DestinationJson::write).toList(),
                 "destination",
                 settings.destination(),
                 "presets",
-                settings.presets().stream().map(PresetJson::write).toList(),
+                settings.ownPresets().stream().map(PresetJson::write).toList(),
                 "webPageOffered",
                 true,
                 "preset",
@@ -89,7 +94,9 @@ final class SettingsJson {
                 "proxy",
                 ProxyJson.write(settings.proxy()),
                 "trayIcon",
-                settings.trayIcon());
+                settings.trayIcon(),
+                "team",
+                TeamJson.write(settings.team()));
     }
 
     /**
@@ -116,8 +123,8 @@ final class SettingsJson {
                         json.or(
                                 "destinations",
                                 json.parts("destinations", DestinationJson::read),
-                                usual.destinations(),
-                                inUse.destinations()),
+                                usual.ownDestinations(),
+                                inUse.ownDestinations()),
                         json.or(
                                 "destination",
                                 json.text("destination"),
@@ -127,8 +134,8 @@ final class SettingsJson {
                                 json.or(
                                         "presets",
                                         json.parts("presets", PresetJson::read),
-                                        usual.presets(),
-                                        inUse.presets()),
+                                        usual.ownPresets(),
+                                        inUse.ownPresets()),
                                 webPageOffered),
                         json.or("preset", json.text("preset"), usual.preset(), inUse.preset()),
                         json.isMisread("reviewFirst") ? inUse.reviewFirst() : reviewFirst,
@@ -183,7 +190,12 @@ final class SettingsJson {
                                 json.whole("proxy", ProxyJson::read),
                                 usual.proxy(),
                                 inUse.proxy()),
-                        json.isMisread("trayIcon") ? inUse.trayIcon() : trayIcon),
+                        json.isMisread("trayIcon") ? inUse.trayIcon() : trayIcon,
+                        json.or(
+                                "team",
+                                json.whole("team", TeamJson::read),
+                                Team.NONE,
+                                inUse.team())),
                 json);
     }
 

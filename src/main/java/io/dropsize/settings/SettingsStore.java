@@ -79,6 +79,11 @@ public final class SettingsStore {
         return Optional.ofNullable(problem);
     }
 
+    /** Returns the last good copy of a team file, which {@link #reload} reads. */
+    public TeamCopy teamCopy(String source) {
+        return new TeamCopy(disk.folder(), source);
+    }
+
     /** Returns the default destination and preset. */
     public Defaults defaults() {
         return new Defaults(get(), unread, misread.keySet(), file);

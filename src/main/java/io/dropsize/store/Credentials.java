@@ -9,5 +9,8 @@ public sealed interface Credentials {
     record Profile(String name) implements Credentials {}
 
     /** An access key whose secret is in the keyring under the destination's name. */
-    record AccessKey(String id) implements Credentials {}
+    record AccessKey(String id) implements Credentials {
+        /** No credentials: the user hasn't chosen any. */
+        public static final AccessKey NONE = new AccessKey("");
+    }
 }

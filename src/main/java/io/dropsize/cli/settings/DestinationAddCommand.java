@@ -6,7 +6,6 @@ import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.Settings;
-import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationRules;
 import io.dropsize.store.Endpoints;
@@ -40,8 +39,6 @@ import java.util.stream.Stream;
             "  dropsize destination add blog --bucket pictures --credentials profile:blog"
         })
 public final class DestinationAddCommand implements Callable<Integer> {
-    private static final String PROFILE = "profile:";
-
     private final Session session;
 
     @Parameters(paramLabel = "NAME", description = "The destination's name.")
@@ -134,7 +131,7 @@ public final class DestinationAddCommand implements Callable<Integer> {
                         location.bucket(),
                         location.region().isEmpty() ? null : location.region(),
                         location.endpoint().isEmpty() ? null : Endpoints.parse(location.endpoint()),
-                        credentials(),
+                        CredentialsText.parse(credentials),
                         keyTemplate(location),
                         location.publicUrl().isEmpty()
                                 ? null
@@ -239,15 +236,5 @@ public final class DestinationAddCommand implements Callable<Integer> {
         return Service.remote().stream()
                 .map(Service::optionName)
                 .collect(Collectors.joining(", ", "", "."));
-    }
-
-    private Credentials credentials() {
-        if (credentials.equals("env")) {
-            return new Credentials.Environment();
-        }
-        if (credentials.startsWith(PROFILE) && credentials.length() > PROFILE.length()) {
-            return new Credentials.Profile(credentials.substring(PROFILE.length()));
-        }
-        throw new WrongUsage("Credentials are “env” or “profile:NAME”.");
     }
 }

@@ -74,6 +74,9 @@ public final class DestinationCheckCommand implements Callable<Integer> {
     public Integer call() {
         Dropsize core = session.core();
         Destination saved = DestinationOption.named(core.settings().get(), name);
+        if (fingerprint != null || apply) {
+            TeamDestinations.requireOwn(core.settings().get(), name);
+        }
         Fingerprint trusted = fingerprint == null ? null : FingerprintOption.parse(fingerprint);
         Destination destination = trusted == null ? saved : saved.pinned(trusted);
         warnOfPlainHttp(destination.endpoint());

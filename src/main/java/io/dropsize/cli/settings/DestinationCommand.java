@@ -4,10 +4,12 @@ import io.dropsize.cli.option.WrongUsage;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "destination", description = "Add, list, remove and check destinations.")
+@Command(
+        name = "destination",
+        description = "Add, list, remove and check destinations, and choose their credentials.")
 public final class DestinationCommand implements Runnable {
     @Override
     public void run() {
-        throw new WrongUsage("Missing command: add, list, remove or check.");
+        throw new WrongUsage("Missing command: add, list, remove, check or credentials.");
     }
 }

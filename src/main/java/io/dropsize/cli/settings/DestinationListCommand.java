@@ -2,15 +2,20 @@ package io.dropsize.cli.settings;
 
 import io.dropsize.cli.option.Session;
 import io.dropsize.settings.Settings;
+import io.dropsize.store.Destination;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 @Command(
         name = "list",
-        description = "Print name, service and bucket of each destination, with tabs between.")
+        description = {
+            "Print name, service and bucket of each destination, with tabs between.",
+            "A fourth column is “team” for those of the team file."
+        })
 public final class DestinationListCommand implements Callable<Integer> {
     private final Session session;
 
@@ -21,11 +26,14 @@ public final class DestinationListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = session.core().settings().get();
-        settings.destinations()
-                .forEach(
-                        it ->
-                                session.console()
-                                        .print(it.name(), it.service().label(), it.bucket()));
+        for (Destination one : settings.destinations()) {
+            Stream<String> line = Stream.of(one.name(), one.service().label(), one.bucket());
+            boolean ofTeam = settings.isTeamDestination(one.name());
+            session.console()
+                    .print(
+                            Stream.concat(line, ofTeam ? Stream.of("team") : Stream.empty())
+                                    .toArray(String[]::new));
+        }
         return ExitCode.OK;
     }
 }

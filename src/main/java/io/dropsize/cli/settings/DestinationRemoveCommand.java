@@ -33,6 +33,7 @@ public final class DestinationRemoveCommand implements Callable<Integer> {
         if (removed.isThisComputer()) {
             throw new WrongUsage("“" + name + "” is always there and cannot be removed.");
         }
+        TeamDestinations.requireOwn(core.settings().get(), name);
         if (removed.credentials() instanceof Credentials.AccessKey) {
             // The secret is removed first: if that fails, the destination still exists, and the
             // user can retry.

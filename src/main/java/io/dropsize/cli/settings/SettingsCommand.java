@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "settings",
-        description = "Export and import destinations and presets, and choose the proxy.")
+        description = "Export, import and share destinations and presets, and choose the proxy.")
 public final class SettingsCommand implements Runnable {
     @Override
     public void run() {
-        throw new WrongUsage("Missing command: export, import or proxy.");
+        throw new WrongUsage("Missing command: export, import, team or proxy.");
     }
 }

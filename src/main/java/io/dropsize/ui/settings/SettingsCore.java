@@ -3,6 +3,7 @@ package io.dropsize.ui.settings;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.team.TeamFiles;
 import io.dropsize.ui.settings.about.UpdateModel;
 import io.dropsize.ui.settings.destinations.ConnectionCheck;
 import io.dropsize.ui.settings.endpoint.EndpointAccess;
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
 public record SettingsCore(
         SettingsStore settings,
         SecretStore secrets,
+        TeamFiles teamFiles,
         ConnectionCheck check,
         Path defaultFolder,
         Predicate<OutputFormat> formats,

@@ -17,6 +17,7 @@ import io.dropsize.ui.settings.destinations.DestinationKeeper;
 import io.dropsize.ui.settings.destinations.DestinationsController;
 import io.dropsize.ui.settings.destinations.KeysController;
 import io.dropsize.ui.settings.destinations.LocalController;
+import io.dropsize.ui.settings.destinations.TeamController;
 import io.dropsize.ui.settings.destinations.TransferController;
 import io.dropsize.ui.settings.endpoint.ConsentController;
 import io.dropsize.ui.settings.endpoint.EndpointController;
@@ -47,6 +48,9 @@ public final class SettingsView implements AppView {
         var keys = new KeysController(form, core.secrets(), background);
         var fields = new DestinationFormController(form, keys);
         destinations = new DestinationsController(settings, keeper, form, fields, background, desk);
+        var team =
+                new TeamController(
+                        settings, core.teamFiles(), core.secrets(), destinations, background, desk);
         PresetForm presetForm = new PresetForm();
         var presetFields = new PresetFormController(presetForm, core.formats(), background);
         var presets = new PresetsController(settings, presetForm, presetFields, background, desk);
@@ -61,7 +65,13 @@ public final class SettingsView implements AppView {
                                 fields,
                                 keys,
                                 new TransferController(
-                                        settings, core.secrets(), destinations, background, desk),
+                                        settings,
+                                        core.secrets(),
+                                        destinations,
+                                        team,
+                                        background,
+                                        desk),
+                                team,
                                 new CheckController(form, core.check(), fields, background, desk),
                                 new LocalController(
                                         settings, core.defaultFolder(), background, desk)),

@@ -164,6 +164,7 @@ final class MainWindow {
         if (online) {
             shell.connect();
             endpoint.begin();
+            TeamRefresh.plan(dropsize.teamFiles(), background);
         }
         background.run(Icons::all, stage.getIcons()::setAll, error -> LOG.warn("no icon", error));
         background.run(

@@ -162,6 +162,7 @@ final class Navigation {
                             new SettingsCore(
                                     dropsize.settings(),
                                     dropsize.secrets(),
+                                    dropsize.teamFiles(),
                                     dropsize::check,
                                     dropsize.folders().images(),
                                     dropsize.maker()::makes,

@@ -30,16 +30,19 @@ final class DestinationMenu {
 
     void show(Settings now) {
         String chosen = now.chosenDestination().name();
+        TeamNames names = new TeamNames(now::isTeamDestination);
         button.setText(chosen);
         whole.setText(chosen);
         button.getItems().clear();
         for (Destination destination : now.destinations()) {
-            button.getItems().add(item(destination.name(), destination.name().equals(chosen)));
+            RadioMenuItem item = item(destination.name(), destination.name().equals(chosen));
+            item.setText(names.toString(destination.name()));
+            button.getItems().add(item);
         }
         button.getItems().addAll(new SeparatorMenuItem(), add);
     }
 
-    private MenuItem item(String name, boolean chosen) {
+    private RadioMenuItem item(String name, boolean chosen) {
         RadioMenuItem item = new RadioMenuItem(name);
         item.setMnemonicParsing(false); // An underscore is part of the name, not a mnemonic.
         item.setSelected(chosen);

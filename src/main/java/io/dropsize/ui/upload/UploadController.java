@@ -184,6 +184,7 @@ public final class UploadController {
     }
 
     private void showSettings(Settings now) {
+        presets.setConverter(new TeamNames(now::isTeamPreset));
         presets.getItems().setAll(now.presets().stream().map(Preset::name).toList());
         presets.setValue(now.chosenPreset().name());
         if (destinationMenu != null) {

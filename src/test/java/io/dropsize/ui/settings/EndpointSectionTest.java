@@ -6,7 +6,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.settings.EndpointSettings;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.team.TeamFiles;
 import io.dropsize.testkit.MapSecrets;
+import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
@@ -51,6 +53,10 @@ class EndpointSectionTest {
                                         new SettingsCore(
                                                 settings,
                                                 new MapSecrets(),
+                                                new TeamFiles(
+                                                        settings,
+                                                        new MemoryStore(),
+                                                        _ -> new byte[0]),
                                                 (_, _, _) -> {},
                                                 folder.resolve("images"),
                                                 _ -> true,

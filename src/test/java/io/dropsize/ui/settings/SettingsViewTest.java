@@ -13,6 +13,7 @@ import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
+import io.dropsize.settings.team.TeamFiles;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Fingerprint;
@@ -111,6 +112,7 @@ class SettingsViewTest {
                                         new SettingsCore(
                                                 settings,
                                                 secrets,
+                                                new TeamFiles(settings, store, _ -> new byte[0]),
                                                 this::check,
                                                 folder.resolve("images"),
                                                 format -> format != OutputFormat.AVIF,

@@ -122,10 +122,12 @@ public final class CheckController {
                     .add(
                             CheckRow.of(
                                     result,
-                                    new CheckRow.Fixes(
-                                            form.region()::set,
-                                            () -> form.addHeader(UploadHeaders.PUBLIC_ACL),
-                                            certificate -> trust(result, certificate))));
+                                    fields.isReadOnly()
+                                            ? null
+                                            : new CheckRow.Fixes(
+                                                    form.region()::set,
+                                                    () -> form.addHeader(UploadHeaders.PUBLIC_ACL),
+                                                    certificate -> trust(result, certificate))));
             ScrollIntoView.bring(answer.getParent());
         }
     }

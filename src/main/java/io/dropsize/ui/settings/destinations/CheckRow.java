@@ -16,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.Consumer;
 
 /** The row of a step of the connection check. */
@@ -34,7 +36,10 @@ final class CheckRow {
      */
     record Fixes(Consumer<String> region, Runnable makePublic, Consumer<Fingerprint> trust) {}
 
-    static Node of(CheckResult result, Fixes fixes) {
+    /**
+     * @param fixes null for none, because the destination can't be changed
+     */
+    static Node of(CheckResult result, @Nullable Fixes fixes) {
         boolean good = result.outcome() == CheckResult.Outcome.PASSED;
         boolean bad = result.outcome() == CheckResult.Outcome.FAILED;
         Label mark = new Label(good ? "✓" : bad ? "✗" : "–");
@@ -49,6 +54,19 @@ final class CheckRow {
         if (detail != null) {
             words.getChildren().add(note(detail));
         }
+        if (fixes != null) {
+            addFixes(row, words, result, fixes);
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Label took = new Label(time(result));
+        took.getStyleClass().add("form-note");
+        took.setMinWidth(Region.USE_PREF_SIZE);
+        row.getChildren().add(took);
+        row.getStyleClass().add("check-step");
+        return row;
+    }
+
+    private static void addFixes(HBox row, VBox words, CheckResult result, Fixes fixes) {
         result.regionToApply()
                 .ifPresent(
                         place ->
@@ -57,7 +75,7 @@ final class CheckRow {
                                                 link(
                                                         Texts.of("settings.check.apply", place),
                                                         () -> fixes.region().accept(place))));
-        if (good && result.step() == CheckStep.ACL) {
+        if (result.outcome() == CheckResult.Outcome.PASSED && result.step() == CheckStep.ACL) {
             row.getChildren().add(link(Texts.of("settings.check.apply.acl"), fixes.makePublic()));
         }
         result.certificateToTrust()
@@ -70,13 +88,6 @@ final class CheckRow {
                                                     Texts.of("settings.check.trust"),
                                                     () -> fixes.trust().accept(certificate)));
                         });
-        HBox.setHgrow(words, Priority.ALWAYS);
-        Label took = new Label(time(result));
-        took.getStyleClass().add("form-note");
-        took.setMinWidth(Region.USE_PREF_SIZE);
-        row.getChildren().add(took);
-        row.getStyleClass().add("check-step");
-        return row;
     }
 
     private static Label note(String text) {

@@ -241,7 +241,8 @@ public final class DestinationForm implements ListEditor.EditedForm {
         declined = "";
         fill(values);
         forgetUnderstanding();
-        allowHttp.set(values.isUnprotected()); // The user has accepted it before saving.
+        // The user has accepted it before saving, unless others have written the destination.
+        allowHttp.set(values.isUnprotected() && !values.isWithoutCredentials());
     }
 
     private void fill(DestinationInput values) {

@@ -19,19 +19,20 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Controller of the fields of one destination. */
 public final class DestinationFormController {
     private final DestinationForm form;
     private final KeysController keys;
     private @Nullable Problems<DestinationField> problems;
+    private boolean readOnly;
 
     @FXML private TextField name;
     @FXML private ComboBox<Service> service;
@@ -98,7 +99,7 @@ public final class DestinationFormController {
                                 () -> Texts.of("settings.certificate", form.certificate().get()),
                                 form.certificate()));
         certificateRow.visibleProperty().bind(form.certificate().isNotNull());
-        service.setConverter(labels());
+        service.setConverter(new ServiceNames());
         choices(service, form.service(), Service.remote());
         templateExample.managedProperty().bind(templateExample.textProperty().isNotEmpty());
         problems = new Problems<>(labelled(), this::control);
@@ -127,6 +128,28 @@ public final class DestinationFormController {
         publicRow.setVisible(forVisitors || !loaded.publicUrl().isEmpty());
         headersRow.setVisible(forVisitors || !loaded.headers().isEmpty());
         showAll();
+    }
+
+    /** Disables all fields but those of the credentials, or enables them. */
+    void allowOnlyCredentials(boolean only) {
+        readOnly = only;
+        Stream.of(
+                        name,
+                        service,
+                        bucket,
+                        regionRow,
+                        endpoint,
+                        certificateRow,
+                        template,
+                        publicUrl,
+                        overwrite,
+                        headers)
+                .forEach(node -> node.setDisable(only));
+    }
+
+    /** Returns whether only the credentials can be changed. */
+    boolean isReadOnly() {
+        return readOnly;
     }
 
     /** Loads the AWS profiles to choose from. */
@@ -274,19 +297,5 @@ public final class DestinationFormController {
     private static <T> void choices(ComboBox<T> box, ObjectProperty<T> value, List<T> choices) {
         box.getItems().setAll(choices);
         box.valueProperty().bindBidirectional(value);
-    }
-
-    private static StringConverter<Service> labels() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Service value) {
-                return value == null ? "" : value.label();
-            }
-
-            @Override
-            public Service fromString(String label) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        };
     }
 }

@@ -145,7 +145,7 @@ public record DestinationInput(
             add(problems, DestinationField.PUBLIC_URL, () -> DestinationRules.publicUrl(publicUrl));
         }
         Map<DestinationField, String> sentences = new EnumMap<>(DestinationField.class);
-        problems.forEach((field, problem) -> sentences.put(field, ErrorText.of(problem)));
+        problems.forEach((field, problem) -> sentences.put(field, ErrorText.forSettings(problem)));
         return sentences;
     }
 
@@ -226,6 +226,11 @@ public record DestinationInput(
     boolean isUnprotected() {
         URI typed = address(endpoint);
         return !isThisComputer() && typed != null && Endpoints.isUnprotected(typed);
+    }
+
+    /** Returns whether no credentials have been chosen. */
+    boolean isWithoutCredentials() {
+        return keys == KeySource.ACCESS_KEY && accessKey.isBlank();
     }
 
     private Credentials credentials() {

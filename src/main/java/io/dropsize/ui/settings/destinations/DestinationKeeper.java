@@ -24,7 +24,8 @@ public final class DestinationKeeper {
     }
 
     /**
-     * Adds or replaces a destination. Its secret is moved to a new name.
+     * Adds or replaces a destination. Its secret is moved to a new name. Of a destination of the
+     * team, only the credentials are stored.
      *
      * @param before the old name; null for a new destination
      * @param typed a new secret; empty to keep the stored one
@@ -94,6 +95,9 @@ public final class DestinationKeeper {
 
     private static Settings replaced(
             Settings now, @Nullable String before, Destination destination) {
+        if (before != null && now.isTeamDestination(before)) {
+            return now.choosing(destination, destination.credentials());
+        }
         List<Destination> next = new ArrayList<>(now.destinations());
         int place = next.stream().map(Destination::name).toList().indexOf(String.valueOf(before));
         if (place < 0) {

@@ -57,6 +57,11 @@ public final class DestinationsController extends ListEditor {
     }
 
     @Override
+    protected boolean isOfTeam(String name) {
+        return settings.get().isTeamDestination(name);
+    }
+
+    @Override
     protected String inUse() {
         return settings.get().chosenDestination().name();
     }
@@ -74,6 +79,7 @@ public final class DestinationsController extends ListEditor {
                 DestinationInput.of(destination),
                 names().stream().filter(other -> !other.equals(found)).toList());
         formController.opened(found);
+        formController.allowOnlyCredentials(isOfTeam(found));
         return found;
     }
 
@@ -83,6 +89,7 @@ public final class DestinationsController extends ListEditor {
         String name = UniqueName.like(Texts.of("settings.new-destination"), names);
         form.load(DestinationInput.fresh(name), names);
         formController.opened(null);
+        formController.allowOnlyCredentials(false);
         return name;
     }
 

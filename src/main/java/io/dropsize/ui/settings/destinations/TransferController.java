@@ -24,6 +24,7 @@ public final class TransferController {
     private final SettingsStore settings;
     private final SecretStore secrets;
     private final DestinationsController destinations;
+    private final TeamController team;
     private final Background background;
     private final DesktopServices desk;
 
@@ -31,11 +32,13 @@ public final class TransferController {
             SettingsStore settings,
             SecretStore secrets,
             DestinationsController destinations,
+            TeamController team,
             Background background,
             DesktopServices desk) {
         this.settings = settings;
         this.secrets = secrets;
         this.destinations = destinations;
+        this.team = team;
         this.background = background;
         this.desk = desk;
     }
@@ -43,6 +46,11 @@ public final class TransferController {
     @FXML
     private void exportSettings() {
         desk.chooseNewFile("dropsize-settings.json").ifPresent(this::write);
+    }
+
+    @FXML
+    private void showTeam() {
+        team.toggle();
     }
 
     private void write(Path file) {

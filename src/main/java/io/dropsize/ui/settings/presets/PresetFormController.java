@@ -29,6 +29,7 @@ public final class PresetFormController {
     private final Background background;
     private @Nullable Problems<Field> problems;
 
+    @FXML private Node rows;
     @FXML private TextField name;
     @FXML private RadioButton longest;
     @FXML private RadioButton box;
@@ -104,6 +105,10 @@ public final class PresetFormController {
     void opened() {
         problems().reset();
         show();
+    }
+
+    void setReadOnly(boolean is) {
+        rows.setDisable(is);
     }
 
     /** Returns whether the form can be saved; if not, shows the problems. */

@@ -42,6 +42,11 @@ public final class PresetsController extends ListEditor {
     }
 
     @Override
+    protected boolean isOfTeam(String name) {
+        return settings.get().isTeamPreset(name);
+    }
+
+    @Override
     protected String inUse() {
         return settings.get().chosenPreset().name();
     }
@@ -58,6 +63,7 @@ public final class PresetsController extends ListEditor {
                 PresetInput.of(preset),
                 names().stream().filter(other -> !other.equals(preset.name())).toList());
         formController.opened();
+        formController.setReadOnly(isOfTeam(preset.name()));
         return preset.name();
     }
 
@@ -67,6 +73,7 @@ public final class PresetsController extends ListEditor {
         String name = UniqueName.like(Texts.of("settings.new-preset"), names);
         form.load(PresetInput.of(Preset.WEB_1600).named(name), names);
         formController.opened();
+        formController.setReadOnly(false);
         return name;
     }
 
@@ -119,7 +126,7 @@ public final class PresetsController extends ListEditor {
 
     @Override
     protected boolean canRemove() {
-        return names().size() > 1;
+        return settings.get().ownPresets().size() > 1;
     }
 
     @Override
@@ -134,7 +141,7 @@ public final class PresetsController extends ListEditor {
     }
 
     private static Settings without(Settings now, String name) {
-        return now.presets().size() < 2
+        return now.ownPresets().size() < 2
                 ? now
                 : now.withPresets(
                         now.presets().stream().filter(p -> !p.name().equals(name)).toList());

@@ -36,6 +36,7 @@ public abstract class ListEditor implements SettingsSection {
     @FXML private ComboBox<String> chooser;
     @FXML private Button use;
     @FXML private Label current;
+    @FXML private Label teamNote;
     @FXML private Button duplicate;
     @FXML private Button remove;
     @FXML private Button save;
@@ -60,6 +61,9 @@ public abstract class ListEditor implements SettingsSection {
 
     /** Returns the names of all elements. */
     protected abstract List<String> names();
+
+    /** Returns whether the element of this name comes from the team file and is read-only. */
+    protected abstract boolean isOfTeam(String name);
 
     /** Returns the name of the element that uploads use. */
     protected abstract String inUse();
@@ -124,9 +128,10 @@ public abstract class ListEditor implements SettingsSection {
     private void initialize() {
         form.typed().addListener((_, _, _) -> showButtons());
         chooser.setOnAction(_ -> choose(chooser.getValue()));
-        chooser.setCellFactory(_ -> new ElementCell(this::inUse));
+        chooser.setCellFactory(_ -> new ElementCell(this::inUse, this::isOfTeam));
         current.managedProperty().bind(current.visibleProperty());
         use.managedProperty().bind(use.visibleProperty());
+        teamNote.managedProperty().bind(teamNote.visibleProperty());
         show(inUse());
     }
 
@@ -266,12 +271,14 @@ public abstract class ListEditor implements SettingsSection {
         boolean saved = shown != null;
         boolean changed = form.changed() || !saved;
         boolean used = inUse().equals(shown);
+        boolean ofTeam = shown != null && isOfTeam(shown);
+        teamNote.setVisible(ofTeam);
         current.setVisible(used);
         use.setVisible(!used);
         use.setDisable(changed);
         use.setText(useTexts(form.name().getValue()).button());
         duplicate.setDisable(!saved || !canDuplicate());
-        remove.setDisable(!saved || !canRemove());
+        remove.setDisable(!saved || ofTeam || !canRemove());
         save.setDisable(!changed || !canSave());
         revert.setDisable(!changed);
     }

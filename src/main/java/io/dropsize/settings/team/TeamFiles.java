@@ -1,0 +1,112 @@
+package io.dropsize.settings.team;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Team;
+import io.dropsize.settings.TeamCopy;
+import io.dropsize.settings.TeamFile;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.ObjectStores;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The team file: loads it, and keeps the last good copy beside the settings, which a failure
+ * doesn't change. Thread-safe.
+ */
+public final class TeamFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(TeamFiles.class);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+
+    private final SettingsStore settings;
+    private final TeamSource.Services services;
+
+    /**
+     * @param web loads a file of at most {@link TeamFile#MAX_BYTES} from an address
+     */
+    public TeamFiles(SettingsStore settings, ObjectStores stores, Function<URI, byte[]> web) {
+        this.settings = settings;
+        this.services = new TeamSource.Services(stores, web);
+    }
+
+    /**
+     * Loads the file from another source, and uses it from now on. Blocks.
+     *
+     * @param typed an https address, {@code s3://bucket/key}, {@code destination:key} or a path
+     * @throws DropsizeException why it can't be used; the settings don't change
+     */
+    public TeamFile use(String typed) {
+        TeamSource source = TeamSource.parse(typed, settings.get().ownDestinations());
+        TeamFile file = TeamFile.read(source.load(services), source.text());
+        TeamCopy copy = settings.teamCopy(source.text());
+        copy.write(file);
+        settings.update(now -> now.withTeam(new Team(source.text(), now.team().choices(), file)));
+        copy.deleteOthers();
+        return file;
+    }
+
+    /**
+     * Loads the file again. Blocks.
+     *
+     * @throws DropsizeException TEAM_FILE_NONE if the user has chosen no source, or why the file
+     *     can't be used; the last good copy stays
+     */
+    public TeamFile refresh() {
+        String chosen = chosen().orElseThrow(() -> new DropsizeException(ErrorKind.TEAM_FILE_NONE));
+        TeamCopy copy = settings.teamCopy(chosen);
+        copy.attempted(Instant.now());
+        TeamSource source = TeamSource.parse(chosen, settings.get().ownDestinations());
+        TeamFile file = TeamFile.read(source.load(services), chosen);
+        copy.write(file);
+        settings.reload();
+        return file;
+    }
+
+    /**
+     * Loads the file again if the last attempt was an hour ago or more. Blocks. A failure is
+     * logged.
+     */
+    public void refreshIfDue() {
+        if (chosen().filter(this::isDue).isPresent()) {
+            try {
+                refresh();
+            } catch (DropsizeException e) {
+                LOG.warn("the team file is not refreshed: {}", e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Uses no team file. Blocks.
+     *
+     * @param forgetSecret removes the secret of the destination of this name
+     * @throws DropsizeException if a secret or the settings can't be changed
+     */
+    public void off(Consumer<String> forgetSecret) {
+        Team team = settings.get().team();
+        team.choices().stream()
+                .filter(one -> one.credentials() instanceof Credentials.AccessKey)
+                .map(Team.Choice::name)
+                .filter(settings.get()::isTeamDestination)
+                .forEach(forgetSecret);
+        settings.update(now -> now.withTeam(Team.NONE));
+        settings.teamCopy("").deleteOthers();
+    }
+
+    private Optional<String> chosen() {
+        return Optional.ofNullable(settings.get().team().source());
+    }
+
+    private boolean isDue(String source) {
+        return !settings.teamCopy(source).attempted().plus(INTERVAL).isAfter(Instant.now());
+    }
+}

@@ -1,0 +1,181 @@
+package io.dropsize.settings.team;
+
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.settings.TeamFile;
+import io.dropsize.store.Credentials;
+import io.dropsize.store.Destination;
+import io.dropsize.store.Endpoints;
+import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.ObjectStores;
+import io.dropsize.store.service.Service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where a team file is read from. */
+sealed interface TeamSource {
+    /** The name of the file in a folder, which is also the one that “Export” suggests. */
+    String FILE_NAME = "dropsize-settings.json";
+
+    /** A region of Amazon S3, which names the bucket's own one if it is another. */
+    String ANY_REGION = "us-east-1";
+
+    /** The services that load the files. */
+    record Services(ObjectStores stores, Function<URI, byte[]> web) {}
+
+    /** Returns the text of the source, from which it can be parsed anywhere. */
+    String text();
+
+    /**
+     * Loads the file. Blocks.
+     *
+     * @throws DropsizeException TEAM_FILE_MISSING, TEAM_FILE_TOO_LARGE, or why it can't be loaded
+     */
+    byte[] load(Services services);
+
+    /** A file. */
+    record InFolder(Path file) implements TeamSource {
+        @Override
+        public String text() {
+            return file.toString();
+        }
+
+        @Override
+        public byte[] load(Services services) {
+            Path read = Files.isDirectory(file) ? file.resolve(FILE_NAME) : file;
+            if (Files.exists(read) && !Files.isRegularFile(read)) {
+                throw new DropsizeException(ErrorKind.TEAM_FILE_BROKEN, read.toString());
+            }
+            try (InputStream in = Files.newInputStream(read)) {
+                return in.readNBytes(TeamFile.MAX_BYTES + 1);
+            } catch (NoSuchFileException e) {
+                throw new DropsizeException(ErrorKind.TEAM_FILE_MISSING, e, read.toString());
+            } catch (IOException e) {
+                throw new DropsizeException(ErrorKind.FILE_UNREADABLE, e, read.toString());
+            }
+        }
+    }
+
+    /** An https address, or an http address of this computer. */
+    record OnTheWeb(URI address) implements TeamSource {
+        @Override
+        public String text() {
+            return address.toString();
+        }
+
+        @Override
+        public byte[] load(Services services) {
+            return services.web().apply(address);
+        }
+    }
+
+    /** An object of a bucket. */
+    record InBucket(String text, Destination destination, String key) implements TeamSource {
+        @Override
+        public byte[] load(Services services) {
+            ObjectStore store = services.stores().open(destination);
+            ObjectInfo info =
+                    store.head(key)
+                            .orElseThrow(
+                                    () -> new DropsizeException(ErrorKind.TEAM_FILE_MISSING, text));
+            if (info.bytes() > TeamFile.MAX_BYTES) {
+                throw new DropsizeException(ErrorKind.TEAM_FILE_TOO_LARGE, text);
+            }
+            return store.get(key, info.bytes());
+        }
+    }
+
+    /**
+     * Parses a source: an address, {@code s3://bucket/key}, {@code destination:key} or a path.
+     *
+     * @param own the user's own destinations
+     * @throws DropsizeException TEAM_SOURCE_WRONG, TEAM_FILE_NEEDS_HTTPS
+     */
+    static TeamSource parse(String typed, List<Destination> own) {
+        String text = typed.strip();
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("s3://")) {
+            return ofBucket(text, own);
+        }
+        if (lower.startsWith("https:") || lower.startsWith("http:")) {
+            return new OnTheWeb(address(text));
+        }
+        return own.stream()
+                .filter(one -> text.startsWith(one.name() + ":"))
+                .findFirst()
+                .map(one -> ofDestination(text, one))
+                .orElseGet(() -> new InFolder(path(text)));
+    }
+
+    private static TeamSource ofDestination(String text, Destination one) {
+        return new InBucket(text, one, required(text.substring(one.name().length() + 1), text));
+    }
+
+    /** The user's own destination with this bucket, or Amazon S3 with the environment's keys. */
+    private static TeamSource ofBucket(String text, List<Destination> own) {
+        String[] parts = text.substring("s3://".length()).split("/", 2);
+        String key = required(parts.length > 1 ? parts[1] : "", text);
+        Optional<Destination> known =
+                own.stream()
+                        .filter(one -> one.bucket().equals(parts[0]) && !one.isThisComputer())
+                        .findFirst();
+        Destination amazon =
+                new Destination(
+                        "s3://" + parts[0],
+                        Service.AMAZON_S3,
+                        parts[0],
+                        ANY_REGION,
+                        null,
+                        new Credentials.Environment(),
+                        KeyTemplate.DEFAULT,
+                        null,
+                        false);
+        return new InBucket(text, known.orElse(amazon), key);
+    }
+
+    private static String required(String key, String text) {
+        if (key.isBlank()) {
+            throw new DropsizeException(ErrorKind.TEAM_SOURCE_WRONG, text);
+        }
+        return key;
+    }
+
+    private static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            if (address.getHost() == null || address.getUserInfo() != null) {
+                throw new DropsizeException(ErrorKind.TEAM_SOURCE_WRONG, address.getScheme() + ":");
+            }
+            if (Endpoints.isUnprotected(address)) {
+                throw new DropsizeException(ErrorKind.TEAM_FILE_NEEDS_HTTPS, address.getHost());
+            }
+            return address;
+        } catch (URISyntaxException e) {
+            throw new DropsizeException(ErrorKind.TEAM_SOURCE_WRONG, e, text);
+        }
+    }
+
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new DropsizeException(ErrorKind.TEAM_SOURCE_WRONG, text);
+        }
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new DropsizeException(ErrorKind.TEAM_SOURCE_WRONG, e, text);
+        }
+    }
+}
