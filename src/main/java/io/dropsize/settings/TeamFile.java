@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Destinations and presets that a team shares: an exported file that is not trusted. Its
- * credentials, certificates and secrets are ignored.
+ * credentials, certificates, permissions to overwrite objects and secrets are ignored.
  *
  * @param problems the parts of the file that are not used
  */
@@ -112,7 +112,7 @@ public record TeamFile(
     }
 
     private static Destination of(Destination one, String name) {
-        return one.named(name).with(Credentials.AccessKey.NONE).pinned(null);
+        return one.named(name).with(Credentials.AccessKey.NONE).pinned(null).overwriting(false);
     }
 
     private static Preset of(Preset one, String name) {

@@ -150,6 +150,22 @@ public record Destination(
                 certificate);
     }
 
+    /** Returns a copy that replaces existing objects or keeps them. */
+    public Destination overwriting(boolean other) {
+        return new Destination(
+                name,
+                service,
+                bucket,
+                region,
+                endpoint,
+                credentials,
+                keyTemplate,
+                publicUrl,
+                other,
+                headers,
+                certificate);
+    }
+
     /**
      * A copy with another pinned certificate.
      *

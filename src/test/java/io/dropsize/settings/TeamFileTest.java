@@ -25,12 +25,18 @@ class TeamFileTest {
              "keyTemplate": "{name}-{hash}.{ext}"%s}""";
 
     @Test
-    void credentialsAndCertificatesOfTheFileAreIgnored() {
-        TeamFile file = read(BLOG.formatted(", \"certificate\": \"" + "ab".repeat(32) + "\""));
+    void credentialsCertificatesAndOverwritingAreIgnored() {
+        TeamFile file =
+                read(
+                        BLOG.formatted(
+                                ", \"overwrite\": true, \"certificate\": \""
+                                        + "ab".repeat(32)
+                                        + "\""));
 
         Destination blog = file.destinations().getFirst();
         assertThat(blog.credentials()).isEqualTo(Credentials.AccessKey.NONE);
         assertThat(blog.certificate()).isNull();
+        assertThat(blog.overwrite()).isFalse();
         assertThat(file.problems()).isEmpty();
     }
 
