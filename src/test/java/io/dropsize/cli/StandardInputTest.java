@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,20 @@ class StandardInputTest {
         assertThat(terminal.lines()).hasSize(3);
         assertThat(terminal.lines().get(1)).matches("http://pictures.test/.*/stdin-.{8}.jpg");
         assertThat(spooled()).isEmpty();
+    }
+
+    /** As {@code flameshot gui -r} writes if the user cancels it: nothing, or a message. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "screenshot aborted\n"})
+    void aCancelledScreenshotIsAnErrorAndCopiesNothing(String written) {
+        int code =
+                terminal.piping(written.getBytes(StandardCharsets.UTF_8))
+                        .run("upload", "-", "--name", "screenshot", "--copy");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(terminal.lines()).isEmpty();
+        assertThat(terminal.said()).isNotEmpty();
+        assertThat(((FakeClipboard) terminal.clipboard).copied).isEmpty();
     }
 
     @ParameterizedTest

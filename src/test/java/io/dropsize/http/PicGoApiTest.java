@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -140,6 +141,26 @@ class PicGoApiTest {
         assertThat(answer.get("items").get(0).get("origin").stringValue()).isEqualTo("x y.png");
         assertThat(answer.get("items").get(1).get("origin").stringValue()).isEqualTo("x y.png");
         assertThat(links(answer)).doesNotHaveDuplicates().allMatch(it -> it.contains("x-y-"));
+    }
+
+    /** Yank Note reads the first link, whatever "success" is. */
+    @Test
+    void aNoteEditorUploadsATemporaryFileOrAFormWithTheTokenInTheAddress() {
+        Path file = fixture.file("picgo-pasted image.png", 1);
+        Form form = new Form().file("file", "remote.png", EndpointFixture.png(2));
+
+        JsonNode local = succeeded(fixture.postList("/upload", file.toString()));
+        JsonNode remote =
+                succeeded(
+                        fixture.send(
+                                HttpRequest.newBuilder(
+                                                fixture.uri("/upload?key=" + fixture.token()))
+                                        .header("Content-Type", form.contentType())
+                                        .POST(BodyPublishers.ofByteArray(form.bytes()))));
+
+        assertThat(links(local)).singleElement().asString().contains("picgo-pasted-image-");
+        assertThat(links(remote)).singleElement().asString().contains("remote-");
+        failed(fixture.postList("/upload", file + ".missing"), 500);
     }
 
     @Test
