@@ -115,11 +115,64 @@ async function markText (folder) {
   }
 }
 
+/** The plugin with the parts of its context that uploads use. */
+async function yankNote (folder) {
+  const { default: plugin } = await bundle('export { default } from "./image-hosting-picgo"', folder, {
+    '@fe/context': '',
+    '@fe/support/args': 'export const FLAG_DEMO = false; export const DOM_ATTR_NAME = {}'
+  })
+  const actions = new Map()
+  const note = []
+  const settings = { 'plugin.image-hosting-picgo.enable-paste-image': true }
+  const temporary = name => path.join(work, name)
+  const hooks = new Map()
+  plugin.register({
+    action: { registerAction: ({ name, handler }) => actions.set(name, handler), getActionHandler: name => actions.get(name) },
+    api: {
+      proxyFetch: (url, { jsonBody, body, ...rest }) => fetch(url, jsonBody
+        ? { ...rest, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }
+        : { ...rest, body }),
+      writeTmpFile: async (name, data) => {
+        fs.writeFileSync(temporary(name), Buffer.from(data.split(',')[1], 'base64'))
+        return { data: { path: temporary(name) } }
+      },
+      deleteTmpFile: name => fs.rmSync(temporary(name), { force: true })
+    },
+    editor: { insert: text => note.push(text), whenEditorReady: () => new Promise(() => {}) },
+    i18n: { t: key => key },
+    registerHook: (name, action) => hooks.set(name, action),
+    setting: { changeSchema: () => {}, getSettings: () => settings, showSettingPanel: () => {} },
+    statusBar: { tapMenus: () => {} },
+    store: { state: { currentFile: {} } },
+    ui: { useToast: () => ({ show: () => {}, hide: () => {} }) },
+    utils: {
+      getLogger: () => ({ debug: () => {} }),
+      fileToBase64URL: async file => 'data:image/png;base64,' + Buffer.from(await file.arrayBuffer()).toString('base64')
+    },
+    view: { tapContextMenus: () => {} }
+  })
+  const paste = hooks.get('EDITOR_PASTE_IMAGE')
+  for (const [mode, query] of [['a temporary file', ''], ['a form', '?key=unused']]) {
+    await check(`Yank Note, ${mode}: a pasted image has its link`, async () => {
+      settings['plugin.image-hosting-picgo.server-url'] = address + '/upload' + query
+      await paste({ file: new File([png], 'y ü.png') })
+      assert.ok(stored(note.pop().match(/^!\[Img]\((.*)\)/)[1]))
+    })
+    // The plugin ignores "success", and takes the empty result for no link, as it does with PicGo.
+    await check(`Yank Note, ${mode}: a failed image has no link`, async () => {
+      const upload = actions.get('plugin.image-hosting-picgo.upload')
+      assert.equal(await upload(new File(['no image'], 'y.png')), undefined)
+    })
+  }
+}
+
 const given = (name, folder) => fs.existsSync(path.join(sources, name)) ? path.join(path.resolve(sources), name, folder) : log(`left out: ${name} isn't in ${sources}`)
 await siyuan()
 const obsidian = given('obsidian-image-auto-upload', '')
 if (obsidian) await obsidianCore(obsidian)
 const editor = given('marktext', 'packages/desktop/src/main/ipc')
 if (editor) await markText(editor)
+const notes = given('yank-note', 'src/renderer/plugins')
+if (notes) await yankNote(notes)
 fs.rmSync(work, { recursive: true })
 process.exit()

@@ -2,7 +2,7 @@
 # Runs editors' plugins, unmodified, against the packaged program. Run it by hand after changes to the
 # contract of PicGo. Debian's packages: neovim emacs-nox xclip nodejs npm. It installs universal-picgo.
 # SOURCES has what no registry brings, each in a folder and skipped if it is missing: nvim-picgo,
-# emacs-picgo, obsidian-image-auto-upload (4.1.0), marktext.
+# emacs-picgo, obsidian-image-auto-upload (4.1.0), marktext (with packages/desktop), yank-note.
 # Usage: clients.sh FOLDER SOURCES [DROPSIZE]
 set -euo pipefail
 

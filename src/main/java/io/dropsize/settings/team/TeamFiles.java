@@ -46,7 +46,7 @@ public final class TeamFiles {
      */
     public TeamFile use(String typed) {
         TeamSource source = TeamSource.parse(typed, settings.get().ownDestinations());
-        TeamFile file = TeamFile.read(source.load(services), source.text());
+        TeamFile file = TeamFile.read(source.load(services), source.label());
         TeamCopy copy = settings.teamCopy(source.text());
         copy.write(file);
         settings.update(now -> now.withTeam(new Team(source.text(), now.team().choices(), file)));
@@ -65,7 +65,7 @@ public final class TeamFiles {
         TeamCopy copy = settings.teamCopy(chosen);
         copy.attempted(Instant.now());
         TeamSource source = TeamSource.parse(chosen, settings.get().ownDestinations());
-        TeamFile file = TeamFile.read(source.load(services), chosen);
+        TeamFile file = TeamFile.read(source.load(services), source.label());
         copy.write(file);
         settings.reload();
         return file;
@@ -107,6 +107,7 @@ public final class TeamFiles {
     }
 
     private boolean isDue(String source) {
-        return !settings.teamCopy(source).attempted().plus(INTERVAL).isAfter(Instant.now());
+        Duration since = Duration.between(settings.teamCopy(source).attempted(), Instant.now());
+        return since.isNegative() || since.compareTo(INTERVAL) >= 0;
     }
 }

@@ -39,6 +39,11 @@ sealed interface TeamSource {
     /** Returns the text of the source, from which it can be parsed anywhere. */
     String text();
 
+    /** Returns the source for errors and logs, without a query, which may contain a secret. */
+    default String label() {
+        return text();
+    }
+
     /**
      * Loads the file. Blocks.
      *
@@ -74,6 +79,11 @@ sealed interface TeamSource {
         @Override
         public String text() {
             return address.toString();
+        }
+
+        @Override
+        public String label() {
+            return withoutQuery(text());
         }
 
         @Override
@@ -164,8 +174,12 @@ sealed interface TeamSource {
             }
             return address;
         } catch (URISyntaxException e) {
-            throw new DropsizeException(ErrorKind.TEAM_SOURCE_WRONG, e, text);
+            throw new DropsizeException(ErrorKind.TEAM_SOURCE_WRONG, e, withoutQuery(text));
         }
+    }
+
+    private static String withoutQuery(String address) {
+        return address.replaceFirst("[?#].*", "").replaceFirst("//[^/]*@", "//");
     }
 
     private static Path path(String text) {

@@ -128,6 +128,19 @@ class TeamFilesTest {
     }
 
     @Test
+    void theQueryOfAnAddressIsNotInErrors() throws IOException {
+        Files.writeString(shared, "<html>");
+        String address = address("/team.json?key=TOPSECRET");
+
+        assertThat(catchThrowableOfType(DropsizeException.class, () -> files.use(address)))
+                .extracting(e -> e.kind() + e.getMessage())
+                .asString()
+                .startsWith("TEAM_FILE_BROKEN")
+                .contains("/team.json")
+                .doesNotContain("TOPSECRET");
+    }
+
+    @Test
     void aFailedRefreshIsNotRepeatedForAnHour() throws IOException {
         files.use(address("/team.json"));
         Files.delete(shared);
