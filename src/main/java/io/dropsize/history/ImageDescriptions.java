@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The descriptions in the journal, also of objects that this computer has not uploaded. */
 final class ImageDescriptions implements Descriptions {
@@ -29,6 +30,7 @@ final class ImageDescriptions implements Descriptions {
             """;
 
     private final SqliteJournal journal;
+    private volatile CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
 
     ImageDescriptions(SqliteJournal journal) {
         this.journal = journal;
@@ -36,6 +38,7 @@ final class ImageDescriptions implements Descriptions {
 
     @Override
     public Optional<Description> of(URI address) {
+        last.join();
         OpenJournal open = journal.opened().orElse(null);
         if (open == null) {
             return Optional.empty();
@@ -44,7 +47,7 @@ final class ImageDescriptions implements Descriptions {
         synchronized (reads) {
             try {
                 return Optional.of(find(reads, address))
-                        .filter(words -> !words.equals(Description.NONE));
+                        .filter(found -> !found.equals(Description.NONE));
             } catch (SQLException e) {
                 throw new DropsizeException(ErrorKind.HISTORY_UNREADABLE, e);
             }
@@ -61,17 +64,16 @@ final class ImageDescriptions implements Descriptions {
     }
 
     @Override
-    public void describe(URI address, Description words) {
-        boolean written =
+    public CompletableFuture<Boolean> describe(URI address, Description description) {
+        CompletableFuture<Boolean> written =
                 journal.opened()
-                        .map(open -> open.writer().write(it -> write(it, address, words)).join())
-                        .orElse(false);
-        if (!written) {
-            throw new DropsizeException(ErrorKind.DESCRIPTION_NOT_SAVED);
-        }
+                        .map(open -> open.writer().write(it -> write(it, address, description)))
+                        .orElse(CompletableFuture.completedFuture(false));
+        last = written;
+        return written;
     }
 
-    private static void write(Connection connection, URI address, Description words)
+    private static void write(Connection connection, URI address, Description description)
             throws SQLException {
         int known = 0;
         for (String place : List.of("job", "description")) {
@@ -80,8 +82,8 @@ final class ImageDescriptions implements Descriptions {
                             connection,
                             "UPDATE %s SET alt = coalesce(?, alt), title = ? WHERE link = ?"
                                     .formatted(place),
-                            words.alt(),
-                            words.title(),
+                            description.alt(),
+                            description.title(),
                             address);
         }
         if (known == 0) {
@@ -89,8 +91,8 @@ final class ImageDescriptions implements Descriptions {
                     connection,
                     "INSERT INTO description (link, alt, title) VALUES (?, ?, ?)",
                     address,
-                    words.alt(),
-                    words.title());
+                    description.alt(),
+                    description.title());
         }
     }
 

@@ -37,6 +37,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     private final UnfinishedMarker unfinished;
     private final List<Consumer<DropsizeException>> listeners = new CopyOnWriteArrayList<>();
     private final List<DropsizeException> problems = new CopyOnWriteArrayList<>();
+    private final Descriptions descriptions = new ImageDescriptions(this);
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable OpenJournal open;
     private volatile boolean off;
@@ -129,7 +130,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     /** Returns the alternative texts and titles of uploaded images. */
     public Descriptions descriptions() {
-        return new ImageDescriptions(this);
+        return descriptions;
     }
 
     /** Returns the record of uploaded objects that no longer exist. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Past uploads, newest first. Calls block. Thread-safe. */
@@ -179,8 +180,8 @@ public final class UploadHistory {
     }
 
     /** {@link io.dropsize.pipeline.journal.Descriptions#describe Describes} a successful upload. */
-    public void describe(PastUpload upload, Description words) {
-        journal.descriptions().describe(Objects.requireNonNull(upload.link()), words);
+    public CompletableFuture<Boolean> describe(PastUpload upload, Description description) {
+        return journal.descriptions().describe(Objects.requireNonNull(upload.link()), description);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.dropsize.store.link.Description;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Records descriptions. */
@@ -18,7 +19,8 @@ public final class NotedDescriptions implements Descriptions {
     }
 
     @Override
-    public void describe(URI address, Description words) {
-        noted.put(address, words);
+    public CompletableFuture<Boolean> describe(URI address, Description description) {
+        noted.put(address, description);
+        return CompletableFuture.completedFuture(true);
     }
 }

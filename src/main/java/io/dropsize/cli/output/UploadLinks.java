@@ -46,15 +46,13 @@ public record UploadLinks(
 
     private LinkMaker.Target target(Results.Success success, @Nullable Picture picture) {
         Plan plan = success.plan();
-        return new LinkMaker.Target(
+        return LinkMaker.Target.of(
                         Objects.requireNonNullElseGet(
                                 success.destination(), Destination::thisComputer),
                         success.published().key(),
-                        AltText.of(plan.source()),
-                        plan.spec().width(),
-                        plan.spec().height())
-                .with(picture, new LinkStyle(LinkStyle.DEFAULT.template(), placement))
-                .named(plan.source().name());
+                        plan,
+                        AltText.of(plan.source()))
+                .with(picture, new LinkStyle(LinkStyle.DEFAULT.template(), placement));
     }
 
     @Override

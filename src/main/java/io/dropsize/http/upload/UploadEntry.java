@@ -150,12 +150,8 @@ public record UploadEntry(
         URI link = published.link();
         Picture picture = done.picture(Published::link);
         LinkMaker.Target target =
-                new LinkMaker.Target(
-                        entry.destination(),
-                        published.key(),
-                        AltText.of(plan.source()),
-                        plan.spec().width(),
-                        plan.spec().height());
+                LinkMaker.Target.of(
+                        entry.destination(), published.key(), plan, AltText.of(plan.source()));
         return new Texts(
                 link.toASCIIString(),
                 LinkMaker.written(LinkForm.MARKDOWN, link, target),

@@ -4,24 +4,26 @@ import io.dropsize.store.link.Description;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * What the user says about uploaded objects, which are identified by their public address. Calls
- * block. Thread-safe.
+ * The descriptions of uploaded objects, which are identified by their public address. Thread-safe.
  */
 public interface Descriptions {
     /**
      * Returns the newest alternative text and the newest title of the object at this address.
+     * Blocks until earlier changes are on disk.
      *
      * @throws io.dropsize.error.DropsizeException HISTORY_UNREADABLE
      */
     Optional<Description> of(URI address);
 
     /**
-     * Describes the object at this address in all its uploads. Returns when that is on disk.
+     * Describes the object at this address in all its uploads. Returns immediately; changes are
+     * made in the order of the calls.
      *
-     * @param words no alternative text leaves the earlier one
-     * @throws io.dropsize.error.DropsizeException DESCRIPTION_NOT_SAVED
+     * @param description no alternative text leaves the earlier one
+     * @return whether the change is on disk
      */
-    void describe(URI address, Description words);
+    CompletableFuture<Boolean> describe(URI address, Description description);
 }

@@ -1,6 +1,8 @@
 package io.dropsize.pipeline.library;
 
 import io.dropsize.image.ImageFormat;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
@@ -61,6 +63,14 @@ public final class LinkMaker {
                     null,
                     key.substring(key.lastIndexOf('/') + 1),
                     LinkStyle.DEFAULT);
+        }
+
+        /** Creates the values of an upload, without the copies of a responsive picture. */
+        public static Target of(
+                Destination destination, String key, Plan upload, Description description) {
+            RenderSpec spec = upload.spec();
+            return new Target(destination, key, description, spec.width(), spec.height())
+                    .named(upload.source().name());
         }
 
         /** Returns these values with all copies of a responsive picture; null for none. */

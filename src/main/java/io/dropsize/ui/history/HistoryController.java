@@ -50,7 +50,7 @@ final class HistoryController {
 
     @FXML
     private void initialize() {
-        search.textProperty().bindBidirectional(model.words());
+        search.textProperty().bindBidirectional(model.search());
         search.setPromptText(Texts.of("history.search"));
         failedOnly.selectedProperty().bindBidirectional(model.failedOnly());
         model.choice().follow(forms);
@@ -63,8 +63,7 @@ final class HistoryController {
         table.getSelectionModel()
                 .getSelectedItems()
                 .addListener((ListChangeListener<PastUpload>) _ -> describe());
-        description.onTyped(
-                words -> model.describe(table.getSelectionModel().getSelectedItem(), words));
+        model.beforeCopy(description::save);
         describe();
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -78,7 +77,10 @@ final class HistoryController {
         description.setVisible(single);
         if (single) {
             PastUpload upload = selected.getFirst();
-            description.show(model.description(upload), HistoryModel.suggestedAlt(upload));
+            description.show(
+                    model.description(upload),
+                    HistoryModel.suggestedAlt(upload),
+                    changed -> model.describe(upload, changed));
         }
     }
 

@@ -30,12 +30,11 @@ public final class HistoryLinks {
     /**
      * Returns the link of an upload whose image exists. Blocks.
      *
-     * @param words its description
      * @param life of signed links
      * @throws io.dropsize.error.DropsizeException UNKNOWN_NAME if a link is to be signed for a
      *     removed destination
      */
-    String of(PastUpload upload, Description words, LinkForm form, Duration life) {
+    String of(PastUpload upload, Description description, LinkForm form, Duration life) {
         boolean signed = form == LinkForm.SIGNED;
         Destination destination =
                 signed
@@ -46,7 +45,7 @@ public final class HistoryLinks {
                 new LinkMaker.Target(
                                 destination,
                                 Objects.requireNonNull(upload.key()),
-                                words.orAlt(suggestion(upload, result)),
+                                description.orAlt(suggestedAlt(upload, result)),
                                 upload.width(),
                                 upload.height())
                         .named(upload.name());
@@ -60,13 +59,13 @@ public final class HistoryLinks {
                                 settings.get().links()));
     }
 
-    private static String suggestion(PastUpload upload, Optional<Outcome.Done> result) {
+    private static String suggestedAlt(PastUpload upload, Optional<Outcome.Done> result) {
         return result.map(done -> AltText.of(done.plan().source().stem()))
-                .orElseGet(() -> suggestion(upload));
+                .orElseGet(() -> suggestedAlt(upload));
     }
 
     /** The alternative text of an upload without one, from its name. */
-    static String suggestion(PastUpload upload) {
+    static String suggestedAlt(PastUpload upload) {
         return AltText.of(upload.name().replaceFirst("\\.[^.]+$", ""));
     }
 }

@@ -1,6 +1,7 @@
 package io.dropsize.ui.history;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.history.PastUpload;
 import io.dropsize.history.UploadHistory;
@@ -12,6 +13,7 @@ import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,16 +48,16 @@ final class HistoryModel {
     private final HistoryLinks links;
     private final LinkChoice choice;
     private final Background background;
-    private final Background writing;
     private final DesktopServices desk;
     private final ObservableList<PastUpload> rows = FXCollections.observableArrayList();
-    private final StringProperty words = new SimpleStringProperty("");
+    private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty failedOnly = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper empty = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper anything = new ReadOnlyBooleanWrapper();
-    private final Map<URI, Description> typed = new HashMap<>();
+    private final Map<URI, Description> changed = new HashMap<>();
     private @Nullable Task<?> reading;
     private boolean complete;
+    private Runnable beforeCopy = () -> {};
 
     HistoryModel(
             UploadHistory uploads,
@@ -69,9 +71,8 @@ final class HistoryModel {
         this.links = links;
         this.choice = choice;
         this.background = background;
-        this.writing = background.inOrder();
         this.desk = desk;
-        words.addListener(_ -> refresh());
+        search.addListener(_ -> refresh());
         failedOnly.addListener(_ -> refresh());
     }
 
@@ -86,8 +87,8 @@ final class HistoryModel {
     }
 
     /** The text that names or keys must contain; empty for all. */
-    StringProperty words() {
-        return words;
+    StringProperty search() {
+        return search;
     }
 
     BooleanProperty failedOnly() {
@@ -109,7 +110,7 @@ final class HistoryModel {
         if (reading != null) {
             reading.cancel();
         }
-        typed.clear(); // Another view may have changed them.
+        changed.clear(); // Another view may have changed them.
         read(null);
     }
 
@@ -134,19 +135,14 @@ final class HistoryModel {
         if (there.isEmpty()) {
             return;
         }
-        Map<PastUpload, Description> words =
-                there.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        it -> it,
-                                        this::description,
-                                        (one, _) -> one,
-                                        LinkedHashMap::new));
+        beforeCopy.run();
+        Map<PastUpload, Description> descriptions = new LinkedHashMap<>();
+        there.forEach(upload -> descriptions.put(upload, description(upload)));
         LinkForm form = choice.form().get();
         Duration life = choice.life().get().duration();
         background.run(
                 () ->
-                        words.entrySet().stream()
+                        descriptions.entrySet().stream()
                                 .map(it -> links.of(it.getKey(), it.getValue(), form, life))
                                 .collect(Collectors.joining("\n")),
                 text -> {
@@ -162,20 +158,33 @@ final class HistoryModel {
                 this::say);
     }
 
+    /**
+     * @param save saves changes of descriptions before links are created
+     */
+    void beforeCopy(Runnable save) {
+        beforeCopy = save;
+    }
+
     /** The description of an entry, as the user may have changed it since it was loaded. */
     Description description(PastUpload upload) {
-        return typed.getOrDefault(upload.link(), upload.description());
+        return changed.getOrDefault(upload.link(), upload.description());
     }
 
     /** The alternative text of an entry without one. */
     static String suggestedAlt(PastUpload upload) {
-        return HistoryLinks.suggestion(upload);
+        return HistoryLinks.suggestedAlt(upload);
     }
 
     /** Changes the description of an entry whose image exists, in all its uploads. */
-    void describe(PastUpload upload, Description words) {
-        typed.put(Objects.requireNonNull(upload.link()), words);
-        writing.run(() -> uploads.describe(upload, words), this::say);
+    void describe(PastUpload upload, Description description) {
+        changed.put(Objects.requireNonNull(upload.link()), description);
+        uploads.describe(upload, description).thenAccept(this::described);
+    }
+
+    private void described(boolean saved) {
+        if (!saved) {
+            Platform.runLater(() -> say(new DropsizeException(ErrorKind.DESCRIPTION_NOT_SAVED)));
+        }
     }
 
     /** Opens the uploaded image in the browser, if there is one. */
@@ -187,38 +196,31 @@ final class HistoryModel {
 
     /** Removes entries from the history after a question. */
     void remove(List<PastUpload> some) {
-        if (!some.isEmpty()
-                && desk.confirm(
-                        Question.destructive(
-                                Texts.of("history.remove.title", some.size()),
-                                Texts.of("history.remove.text"),
-                                Texts.of("history.remove.action", some.size())))) {
-            background.run(
-                    Executors.callable(
-                            () -> {
-                                uploads.remove(some);
-                                some.forEach(pictures::forget);
-                            }),
-                    _ -> refresh(),
-                    this::say);
+        if (!some.isEmpty()) {
+            delete(
+                    Texts.of("history.remove.title", some.size()),
+                    Texts.of("history.remove.action", some.size()),
+                    () -> {
+                        uploads.remove(some);
+                        some.forEach(pictures::forget);
+                    });
         }
     }
 
     /** Removes all entries after a question. */
     void clear() {
-        if (desk.confirm(
-                Question.destructive(
-                        Texts.of("history.clear.title"),
-                        Texts.of("history.remove.text"),
-                        Texts.of("history.clear.action")))) {
-            background.run(
-                    Executors.callable(
-                            () -> {
-                                uploads.clear();
-                                pictures.clear();
-                            }),
-                    _ -> refresh(),
-                    this::say);
+        delete(
+                Texts.of("history.clear.title"),
+                Texts.of("history.clear.action"),
+                () -> {
+                    uploads.clear();
+                    pictures.clear();
+                });
+    }
+
+    private void delete(String title, String action, Runnable deletion) {
+        if (desk.confirm(Question.destructive(title, Texts.of("history.remove.text"), action))) {
+            background.run(Executors.callable(deletion), _ -> refresh(), this::say);
         }
     }
 
@@ -227,7 +229,7 @@ final class HistoryModel {
     }
 
     private void read(@Nullable PastUpload before) {
-        String wanted = words.get().strip();
+        String wanted = search.get().strip();
         boolean failed = failedOnly.get();
         reading =
                 background.run(
@@ -239,7 +241,7 @@ final class HistoryModel {
         List<PastUpload> found = uploads.page(wanted, failed, before, PAGE);
         boolean any =
                 before != null || !found.isEmpty() || !uploads.page("", false, null, 1).isEmpty();
-        return new Page(found, any, emptyWords(wanted, failed));
+        return new Page(found, any, emptyText(wanted, failed));
     }
 
     private void show(Page page, @Nullable PastUpload before) {
@@ -250,10 +252,10 @@ final class HistoryModel {
             rows.addAll(page.found());
         }
         anything.set(page.any());
-        empty.set(page.emptyWords());
+        empty.set(page.emptyText());
     }
 
-    private static String emptyWords(String wanted, boolean failed) {
+    private static String emptyText(String wanted, boolean failed) {
         if (!wanted.isEmpty()) {
             return Texts.of("history.no-match", wanted);
         }
@@ -264,7 +266,7 @@ final class HistoryModel {
      * Entries of the history.
      *
      * @param any whether the history has entries
-     * @param emptyWords why there are none
+     * @param emptyText why there are none
      */
-    private record Page(List<PastUpload> found, boolean any, String emptyWords) {}
+    private record Page(List<PastUpload> found, boolean any, String emptyText) {}
 }

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -35,11 +34,6 @@ public final class Background {
 
     public Background(Executor executor) {
         this.executor = executor;
-    }
-
-    /** Returns one that runs its work in the order of the calls, one after the other. */
-    public Background inOrder() {
-        return new Background(new InOrder(executor));
     }
 
     /**
@@ -104,19 +98,5 @@ public final class Background {
         }
         LOG.error("unexpected", e);
         return new DropsizeException(ErrorKind.INTERNAL, e, e.getClass().getSimpleName());
-    }
-
-    private static final class InOrder implements Executor {
-        private final Executor executor;
-        private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-
-        InOrder(Executor executor) {
-            this.executor = executor;
-        }
-
-        @Override
-        public synchronized void execute(Runnable task) {
-            last = last.thenRunAsync(task, executor); // A task reports its errors, and throws none.
-        }
     }
 }

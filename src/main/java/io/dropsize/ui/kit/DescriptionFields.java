@@ -2,22 +2,32 @@ package io.dropsize.ui.kit;
 
 import io.dropsize.store.link.Description;
 
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.util.Duration;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Fields for the alternative text and the title of an image. */
+/**
+ * Fields for the alternative text and the title of an image. A change is saved when the user leaves
+ * a field, presses Enter or stops typing, and before another image is shown.
+ */
 public final class DescriptionFields extends GridPane {
     private final TextField alt = field("description.alt");
     private final TextField title = field("description.title");
-    private Description words = Description.NONE;
-    private Consumer<Description> listener = _ -> {};
+    private final PauseTransition pause = new PauseTransition(Duration.seconds(1));
+    private Description description = Description.NONE;
+    private Consumer<Description> saving = _ -> {};
     private boolean showing;
+    private boolean changed;
     private boolean wide;
 
     public DescriptionFields() {
@@ -25,8 +35,13 @@ public final class DescriptionFields extends GridPane {
         alt.setPromptText(Texts.of("description.alt.none"));
         alt.setTooltip(Tooltips.wrapped(Texts.of("description.alt.hint")));
         title.setTooltip(Tooltips.wrapped(Texts.of("description.title.hint")));
-        alt.textProperty().addListener((_, _, text) -> type(words.withAlt(text)));
-        title.textProperty().addListener((_, _, text) -> type(words.withTitle(text)));
+        alt.textProperty().addListener((_, _, text) -> type(description.withAlt(text)));
+        title.textProperty().addListener((_, _, text) -> type(description.withTitle(text)));
+        for (TextField field : List.of(alt, title)) {
+            field.focusedProperty().addListener((_, _, _) -> save());
+            field.setOnAction(_ -> save());
+        }
+        pause.setOnFinished(_ -> save());
         managedProperty().bind(visibleProperty());
         setWide(false);
     }
@@ -46,20 +61,18 @@ public final class DescriptionFields extends GridPane {
     }
 
     /**
-     * @param typed receives the description each time the user changes it
-     */
-    public void onTyped(Consumer<Description> typed) {
-        listener = typed;
-    }
-
-    /**
      * Shows the description of an image.
      *
      * @param suggested the alternative text to show if the description has none
+     * @param onSave receives a changed description; null if it can't be changed yet
      */
-    public void show(Description now, String suggested) {
+    public void show(Description now, String suggested, @Nullable Consumer<Description> onSave) {
+        save();
         showing = true;
-        words = now;
+        description = now;
+        saving = Objects.requireNonNullElse(onSave, _ -> {});
+        alt.setEditable(onSave != null);
+        title.setEditable(onSave != null);
         set(alt, now.orAlt(suggested).text());
         set(title, Objects.requireNonNullElse(now.title(), ""));
         showing = false;
@@ -76,10 +89,20 @@ public final class DescriptionFields extends GridPane {
         }
     }
 
+    /** Saves the description if the user has changed it. */
+    public void save() {
+        pause.stop();
+        if (changed) {
+            changed = false;
+            saving.accept(description);
+        }
+    }
+
     private void type(Description typed) {
         if (!showing) {
-            words = typed;
-            listener.accept(typed);
+            description = typed;
+            changed = true;
+            pause.playFromStart();
         }
     }
 

@@ -45,7 +45,7 @@ final class DetailController {
     @FXML private Label kind;
     @FXML private Label bytes;
     @FXML private Label modified;
-    @FXML private DescriptionFields words;
+    @FXML private DescriptionFields description;
     @FXML private LinkFormBar forms;
     @FXML private Region lifeLine;
     @FXML private ChoiceBox<LinkLife> life;
@@ -68,8 +68,7 @@ final class DetailController {
         links.textProperty().bind(model.links());
         model.choice().follow(forms);
         model.choice().follow(life, lifeLine);
-        words.onTyped(model::describe);
-        model.words().addListener((_, _, now) -> showWords(now));
+        model.description().addListener(_ -> describe());
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());
         staying.setOnFinished(_ -> model.fetch());
@@ -78,6 +77,7 @@ final class DetailController {
 
     @FXML
     void copy() {
+        description.save();
         int count = model.shown().get().size();
         model.copy(
                 text -> {
@@ -113,8 +113,8 @@ final class DetailController {
         bytes.setText(Amounts.bytes(total));
         modified.setText(Amounts.date(first.modified(), ZoneId.systemDefault()));
         facts.setVisible(single);
-        words.setVisible(single);
-        words.show(model.words().get(), model.suggestedAlt());
+        description.setVisible(single);
+        showDescription();
         frame.setVisible(single);
         VBox.setVgrow(links, single ? Priority.NEVER : Priority.ALWAYS);
         open.setDisable(!single);
@@ -124,10 +124,19 @@ final class DetailController {
         }
     }
 
-    private void showWords(Description now) {
-        if (!words.isEdited()) {
-            words.show(now, model.suggestedAlt());
+    private void describe() {
+        if (!description.isEdited()) {
+            showDescription();
         }
+    }
+
+    private void showDescription() {
+        description.save();
+        var now = model.description().get();
+        description.show(
+                now == null ? Description.NONE : now.text(),
+                model.suggestedAlt(),
+                now == null ? null : changed -> model.describe(now.address(), changed));
     }
 
     private void say(DropsizeException error) {

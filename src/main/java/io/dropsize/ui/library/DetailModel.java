@@ -21,6 +21,7 @@ import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.PixelImages;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,8 +36,8 @@ import org.slf4j.LoggerFactory;
 import java.net.URI;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -49,17 +50,15 @@ final class DetailModel {
     private final ObjectThumbnails thumbnails;
     private final Deletions deletions;
     private final Background background;
-    private final Background describing;
-    private final LinkMaker linkMaker;
-    private final LinkTargets targets;
+    private final LibraryLinks source;
     private final LinkChoice choice;
     private final ReadOnlyObjectWrapper<List<ObjectInfo>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Image> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper kind = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper links = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Description> words =
-            new ReadOnlyObjectWrapper<>(Description.NONE);
+    private final ReadOnlyObjectWrapper<LibraryLinks.@Nullable Described> description =
+            new ReadOnlyObjectWrapper<>();
     private PictureSets sets = PictureSets.NONE;
     private Destination destination = Destination.thisComputer();
     private @Nullable ImageInfo info;
@@ -76,9 +75,7 @@ final class DetailModel {
         this.thumbnails = thumbnails;
         this.deletions = uploaded.deletions();
         this.background = background;
-        this.describing = background.inOrder();
-        this.linkMaker = new LinkMaker(stores);
-        this.targets = new LinkTargets(linkMaker, uploaded.descriptions());
+        this.source = new LibraryLinks(new LinkMaker(stores), uploaded.descriptions());
         this.choice = choice;
         choice.form().addListener(_ -> writeLinks());
         choice.life().addListener(_ -> writeLinks());
@@ -108,43 +105,49 @@ final class DetailModel {
         return links.getReadOnlyProperty();
     }
 
-    /** What the user says about the one selected image. */
-    ReadOnlyObjectProperty<Description> words() {
-        return words.getReadOnlyProperty();
+    /** The description of the one selected image; null until it is read. */
+    ReadOnlyObjectProperty<LibraryLinks.@Nullable Described> description() {
+        return description.getReadOnlyProperty();
     }
 
     /** The alternative text of the one selected image if it has none. */
     String suggestedAlt() {
         return shown.get().size() == 1
-                ? LinkTargets.suggestedAlt(shown.get().getFirst(), sets)
+                ? LibraryLinks.suggestedAlt(shown.get().getFirst(), sets)
                 : "";
     }
 
-    /** Changes the description of the one selected image, in all its uploads. */
-    void describe(Description typed) {
-        if (shown.get().size() == 1) {
-            ObjectInfo image = shown.get().getFirst();
-            Destination from = destination;
-            words.set(typed);
-            describing.run(
-                    Executors.callable(() -> targets.describe(from, image, typed)),
-                    _ -> writeLinks(),
-                    e -> links.set(ErrorText.of(e)));
+    /** Changes the description of an image, in all its uploads. */
+    void describe(URI address, Description changed) {
+        LibraryLinks.Described now = description.get();
+        if (now != null && now.address().equals(address)) {
+            description.set(new LibraryLinks.Described(address, changed));
+        }
+        source.descriptions()
+                .describe(address, changed)
+                .thenAccept(saved -> Platform.runLater(() -> described(saved)));
+    }
+
+    private void described(boolean saved) {
+        if (saved) {
+            writeLinks();
+        } else {
+            links.set(ErrorText.of(new DropsizeException(ErrorKind.DESCRIPTION_NOT_SAVED)));
         }
     }
 
     /** Reads the description again, which another view may have changed. */
-    void readWords() {
+    void readDescription() {
         if (shown.get().size() == 1) {
             ObjectInfo image = shown.get().getFirst();
             Destination from = destination;
-            Description before = words.get();
-            describing.run(
-                    () -> targets.description(from, image),
+            LibraryLinks.Described before = description.get();
+            background.run(
+                    () -> source.description(from, image),
                     found -> {
-                        boolean typed = !words.get().equals(before);
-                        if (!typed && shown.get().equals(List.of(image))) {
-                            words.set(found);
+                        boolean changed = !Objects.equals(description.get(), before);
+                        if (!changed && shown.get().equals(List.of(image))) {
+                            description.set(found);
                             writeLinks();
                         }
                     },
@@ -174,12 +177,12 @@ final class DetailModel {
         if (fetching != null) {
             fetching.cancel();
         }
-        words.set(Description.NONE);
+        description.set(null);
         shown.set(images);
         picture.set(small);
         kind.set(images.size() == 1 ? kind(images.getFirst()) : "");
         writeLinks();
-        readWords();
+        readDescription();
     }
 
     /** Loads the single selected image in full size. */
@@ -274,10 +277,12 @@ final class DetailModel {
                 images.stream()
                         .map(
                                 image ->
-                                        linkMaker.link(
-                                                as,
-                                                targets.of(from, image, among, known, style),
-                                                lasting.duration()))
+                                        source.links()
+                                                .link(
+                                                        as,
+                                                        source.target(
+                                                                from, image, among, known, style),
+                                                        lasting.duration()))
                         .collect(Collectors.joining("\n"));
     }
 

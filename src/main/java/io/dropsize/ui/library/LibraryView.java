@@ -59,7 +59,7 @@ public final class LibraryView implements AppView {
         follows = true;
         controller.follow();
         model.retry();
-        details.readWords();
+        details.readDescription();
     }
 
     /** Lists the current destination again, for example after an upload. */

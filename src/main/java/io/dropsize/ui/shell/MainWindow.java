@@ -138,7 +138,11 @@ final class MainWindow {
                         event.consume();
                     }
                 });
-        stage.setOnHiding(_ -> rememberPlace());
+        stage.setOnHiding(
+                _ -> {
+                    root.requestFocus(); // A field saves its text when it is left.
+                    rememberPlace();
+                });
         stage.show();
         WindowPlace.mend(stage);
         dropsize.settings().problem().ifPresent(upload.notice()::warn);

@@ -2,7 +2,6 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.error.ErrorText;
 import io.dropsize.store.link.Description;
-import io.dropsize.store.link.LinkForm;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DescriptionFields;
 import io.dropsize.ui.kit.DesktopServices;
@@ -27,8 +26,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Controller of the side panel's links of the selected rows. */
 final class LinkController {
@@ -47,7 +44,7 @@ final class LinkController {
     @FXML private ChoiceBox<LinkLife> life;
     @FXML private TextArea link;
     @FXML private Region made;
-    @FXML private DescriptionFields words;
+    @FXML private DescriptionFields description;
     @FXML private Button copy;
     @FXML private Button open;
 
@@ -65,8 +62,8 @@ final class LinkController {
         choice.form().addListener(_ -> write());
         choice.life().addListener(_ -> write());
         choice.style().addListener(_ -> write());
-        words.onTyped(this::typed);
-        words.visibleProperty().bind(described);
+        model.links().beforeCopy(description::save);
+        description.visibleProperty().bind(described);
         linkPart.setVisible(false);
     }
 
@@ -88,7 +85,7 @@ final class LinkController {
         VBox.setVgrow(linkPart, grow);
         VBox.setVgrow(made, grow);
         VBox.setVgrow(link, grow);
-        if (described.get() && (other || !words.isEdited())) {
+        if (described.get() && (other || !description.isEdited())) {
             describe(next.getFirst(), other || hidden);
         }
         if (other) {
@@ -124,7 +121,7 @@ final class LinkController {
      */
     private void describe(UploadRow row, boolean first) {
         if (first || row.description().alt() != null || row.isDone()) {
-            words.show(row.description(), row.words().text());
+            showDescription(row, row.completedDescription().text());
         }
         if (first && row.description().alt() == null && !row.isDone()) {
             background.run(
@@ -136,16 +133,19 @@ final class LinkController {
 
     private void suggest(UploadRow row, String found) {
         boolean isShown = rows.size() == 1 && rows.getFirst() == row;
-        if (isShown && row.description().alt() == null && !words.isEdited()) {
-            words.show(row.description(), found);
+        if (isShown && row.description().alt() == null && !description.isEdited()) {
+            showDescription(row, found);
         }
     }
 
-    private void typed(Description typed) {
-        if (isSingle()) {
-            rows.getFirst().describe(typed);
-            write();
-        }
+    private void showDescription(UploadRow row, String suggested) {
+        description.save();
+        description.show(row.description(), suggested, changed -> describe(row, changed));
+    }
+
+    private void describe(UploadRow row, Description changed) {
+        row.describe(changed);
+        write();
     }
 
     private void write() {
@@ -153,24 +153,13 @@ final class LinkController {
             writing.cancel(false); // An older result must not replace a newer one.
         }
         List<UploadRow> shown = done;
-        if (shown.isEmpty()) {
-            return;
+        if (!shown.isEmpty()) {
+            writing =
+                    model.links()
+                            .write(
+                                    shown.subList(0, Math.min(LinkChoice.MAX_LINES, shown.size())),
+                                    link::setText,
+                                    error -> link.setText(ErrorText.of(error)));
         }
-        LinkForm form = choice.form().get();
-        List<UploadRow> first = shown.subList(0, Math.min(LinkChoice.MAX_LINES, shown.size()));
-        Consumer<String> show =
-                text -> {
-                    if (shown == done && form == choice.form().get()) {
-                        link.setText(text);
-                    }
-                };
-        writing =
-                background.run(
-                        () ->
-                                first.stream()
-                                        .map(row -> model.links().of(row, form))
-                                        .collect(Collectors.joining("\n")),
-                        show,
-                        error -> show.accept(ErrorText.of(error)));
     }
 }

@@ -22,6 +22,7 @@ import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.settings.JsonPresets;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.link.Description;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
@@ -31,8 +32,10 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.LinkChoice;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 
@@ -58,6 +61,7 @@ class HistoryViewTest {
     @TempDir Path folder;
     private UploadThumbnails thumbnails;
     private SqliteJournal journal;
+    private final LinkChoice links = new LinkChoice(LinkForm.URL, _ -> {});
     private HistoryView view;
     private Window window;
 
@@ -88,7 +92,7 @@ class HistoryViewTest {
                                         journal.uploads(),
                                         SettingsStore.open(folder),
                                         new LinkMaker(store)),
-                                new LinkChoice(LinkForm.URL, _ -> {}),
+                                links,
                                 new Background(),
                                 desk));
     }
@@ -112,6 +116,25 @@ class HistoryViewTest {
         assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(0);
         robot.push(KeyCode.DOWN);
         assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(1);
+    }
+
+    @Test
+    void aDescriptionThatIsJustBeingTypedIsCopiedAndStored() throws Exception {
+        TextField alt = (TextField) view.root().lookup(".description-fields .text-field");
+        robot.interact(() -> table().getSelectionModel().select(0));
+        String name = table().getItems().getFirst().name();
+        robot.interact(() -> links.form().set(LinkForm.MARKDOWN));
+
+        robot.interact(
+                () -> {
+                    alt.setText("Cat");
+                    ((Button) view.root().lookup("#copy")).fire();
+                });
+
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied).containsExactly("![Cat](http://x/" + name + ")");
+        assertThat(journal.descriptions().of(URI.create("http://x/" + name)))
+                .hasValue(Description.of("Cat"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
@@ -68,7 +69,7 @@ class DetailModelTest {
     void whatIsTypedLastIsWrittenLast() {
         show();
         finish(slow::pollLast);
-        assertThat(model.words().get()).isEqualTo(Description.of("earlier"));
+        assertThat(text()).isEqualTo(Description.of("earlier"));
 
         type("Ca");
         type("Cat");
@@ -80,10 +81,20 @@ class DetailModelTest {
     @Test
     void aSlowReadDoesNotReplaceWhatIsTypedMeanwhile() {
         show();
+        finish(slow::pollFirst);
+        Window.on(
+                () -> {
+                    model.readDescription();
+                    return true;
+                });
         type("Cat");
         finish(slow::pollFirst);
 
-        assertThat(model.words().get()).isEqualTo(Description.of("Cat"));
+        assertThat(text()).isEqualTo(Description.of("Cat"));
+    }
+
+    private Description text() {
+        return Objects.requireNonNull(model.description().get()).text();
     }
 
     private void show() {
@@ -97,7 +108,7 @@ class DetailModelTest {
     private void type(String alt) {
         Window.on(
                 () -> {
-                    model.describe(Description.of(alt));
+                    model.describe(ADDRESS, Description.of(alt));
                     return true;
                 });
     }

@@ -19,12 +19,14 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Question;
+import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -171,6 +173,24 @@ class MainWindowTest {
         assertThat(desk.asked).containsExactly("Uploads in progress");
         assertThat(shown.isShowing()).isTrue();
         engine.gate.countDown();
+    }
+
+    @Test
+    void aDescriptionIsSavedWhenTheWindowCloses(FxRobot robot) throws Exception {
+        Path picture = picture("a.jpg", "30x20");
+        robot.interact(() -> window.open(List.of(picture)));
+        waitFor(20, TimeUnit.SECONDS, () -> !desk.copied.isEmpty());
+        UploadRow row = (UploadRow) rows(robot).getItems().getFirst();
+        robot.interact(() -> rows(robot).getSelectionModel().select(0));
+        TextField alt = robot.lookup(".description-fields .text-field").query();
+
+        robot.interact(
+                () -> {
+                    alt.requestFocus();
+                    alt.setText("Cat");
+                    shown.hide();
+                    assertThat(row.description().alt()).isEqualTo("Cat");
+                });
     }
 
     @Test

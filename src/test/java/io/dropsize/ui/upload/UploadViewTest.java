@@ -39,6 +39,7 @@ import io.dropsize.ui.upload.rows.PendingRow;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
 
+import javafx.event.ActionEvent;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -488,6 +489,17 @@ class UploadViewTest {
                 });
 
         Window.waitUntil(() -> links().startsWith("![A \\[boat\\]]("));
+        desk.copied.clear();
+        Window.on(
+                () -> {
+                    alt.setText("Sea");
+                    model.links().copy(model.rows().subList(1, 2));
+                    return true;
+                });
+        Window.waitUntil(() -> !desk.copied.isEmpty());
+        assertThat(desk.copied).singleElement().asString().startsWith("![Sea](");
+        robot.interact(() -> alt.setText("A [boat]"));
+        robot.interact(() -> alt.getOnAction().handle(new ActionEvent()));
         assertThat(model.rows().get(1).job().request().source().description().alt())
                 .isEqualTo("A [boat]");
     }

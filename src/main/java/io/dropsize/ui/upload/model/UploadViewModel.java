@@ -234,8 +234,10 @@ public final class UploadViewModel {
     public String suggestedAlt(UploadRow row) {
         Source source = row.source();
         return source.isFetched()
-                ? core.engine().description(source.input()).orElseGet(() -> row.words().text())
-                : row.words().text();
+                ? core.engine()
+                        .description(source.input())
+                        .orElseGet(() -> row.completedDescription().text())
+                : row.completedDescription().text();
     }
 
     /** Shows later what has changed about a row. From any thread. */

@@ -4,10 +4,13 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
+import io.dropsize.pipeline.queue.Job;
 import io.dropsize.store.Destination;
+import io.dropsize.store.link.Description;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.link.Picture;
@@ -17,22 +20,26 @@ import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.kit.Texts;
 
+import javafx.concurrent.Task;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The links of completed rows. On the JavaFX thread, except {@link #of}. */
+/** The links of completed rows. On the JavaFX thread. */
 public final class RowLinks {
     private final LinkMaker links;
     private final LinkChoice choice;
     private final Background background;
     private final DesktopServices desk;
+    private Runnable beforeCopy = () -> {};
 
     public RowLinks(
             LinkMaker links, LinkChoice choice, Background background, DesktopServices desk) {
@@ -55,7 +62,7 @@ public final class RowLinks {
     /** Copies the links of completed rows, one per line. */
     public void copy(Collection<UploadRow> some, LinkForm form) {
         List<UploadRow> done = some.stream().filter(UploadRow::isDone).toList();
-        copy(done, row -> of(row, form), text -> copied(form, done.size(), text));
+        copy(done, form, choice.style().get(), text -> copied(form, done.size(), text));
     }
 
     /**
@@ -66,18 +73,19 @@ public final class RowLinks {
         List<UploadRow> done = some.stream().filter(UploadRow::isResponsiveDone).toList();
         copy(
                 done,
-                row -> of(row, LinkForm.HTML, choice.style().get().atTop()),
+                LinkForm.HTML,
+                choice.style().get().atTop(),
                 _ -> Texts.of("upload.copied-html", done.size()));
     }
 
     private void copy(
-            List<UploadRow> done, Function<UploadRow, String> link, UnaryOperator<String> message) {
+            List<UploadRow> done, LinkForm form, LinkStyle style, UnaryOperator<String> message) {
         if (done.isEmpty()) {
             return;
         }
+        beforeCopy.run();
         write(
-                done,
-                link,
+                done.stream().map(row -> link(row, form, style)).toList(),
                 text -> {
                     desk.copy(text);
                     desk.say(message.apply(text));
@@ -86,7 +94,16 @@ public final class RowLinks {
     }
 
     /**
-     * Creates the texts that are copied automatically for completed rows, without copying them.
+     * @param save saves changes of descriptions before links are created
+     */
+    public void beforeCopy(Runnable save) {
+        beforeCopy = save;
+    }
+
+    /**
+     * Creates the texts that are copied automatically for completed rows, without copying them: for
+     * a responsive picture its HTML element, whatever the form of other links, unless only signed
+     * links can be opened.
      *
      * @param ready receives the text, on the JavaFX thread
      */
@@ -95,16 +112,41 @@ public final class RowLinks {
             LinkForm form,
             Consumer<String> ready,
             Consumer<DropsizeException> failed) {
-        write(done, row -> automatic(row, form), ready, failed);
+        beforeCopy.run();
+        LinkStyle style = choice.style().get();
+        write(
+                done.stream()
+                        .map(
+                                row -> {
+                                    boolean element =
+                                            form != LinkForm.SIGNED && row.isResponsiveDone();
+                                    return link(row, element ? LinkForm.HTML : form, style);
+                                })
+                        .toList(),
+                ready,
+                failed);
     }
 
-    private void write(
-            List<UploadRow> done,
-            Function<UploadRow, String> text,
+    /**
+     * Creates the links of completed rows in the chosen form, one per line.
+     *
+     * @param ready receives the text, on the JavaFX thread
+     */
+    public Task<String> write(
+            List<UploadRow> done, Consumer<String> ready, Consumer<DropsizeException> failed) {
+        LinkForm form = choice.form().get();
+        LinkStyle style = choice.style().get();
+        return write(done.stream().map(row -> link(row, form, style)).toList(), ready, failed);
+    }
+
+    private Task<String> write(
+            Collection<Supplier<String>> some,
             Consumer<String> ready,
             Consumer<DropsizeException> failed) {
-        background.run(
-                () -> done.stream().map(text).collect(Collectors.joining("\n")), ready, failed);
+        return background.run(
+                () -> some.stream().map(Supplier::get).collect(Collectors.joining("\n")),
+                ready,
+                failed);
     }
 
     /**
@@ -130,46 +172,44 @@ public final class RowLinks {
                 : copied(form, rows.size(), text);
     }
 
-    /** Returns the link of a completed row. Blocks. */
-    public String of(UploadRow row, LinkForm form) {
-        return of(row, form, choice.style().get());
-    }
-
-    private String of(UploadRow row, LinkForm form, LinkStyle style) {
+    /** Reads the row now, and returns what creates its link later, which blocks. */
+    private Supplier<String> link(UploadRow row, LinkForm form, LinkStyle style) {
+        Job job = row.job();
+        Source source = row.source();
+        Description entered = row.description();
         Outcome.Done done = row.done().orElseThrow();
-        var spec = done.plan().spec();
-        Destination place = row.job().place().orElse(row.destination());
-        var target =
-                new LinkMaker.Target(
-                                place,
-                                done.published().key(),
-                                row.words(),
-                                spec.width(),
-                                spec.height())
-                        .named(row.source().name());
-        if (row.job().request().publisher() instanceof MissingDestination(String gone, _)) {
-            // Only the row's old address is known.
-            if (form == LinkForm.SIGNED) {
-                throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);
+        Destination place = job.place().orElse(row.destination());
+        Duration life = choice.life().get().duration();
+        return () -> {
+            var target =
+                    LinkMaker.Target.of(
+                                    place,
+                                    done.published().key(),
+                                    done.plan(),
+                                    UploadRow.completed(entered, source, done.plan()))
+                            .named(source.name());
+            if (job.request().publisher() instanceof MissingDestination(String gone, _)) {
+                return linkOf(gone, form, done, target, style);
             }
-            return LinkMaker.written(
-                    form,
-                    done.published().link(),
-                    target.with(done.picture(Published::link), style));
-        }
-        Picture picture =
-                form == LinkForm.HTML || form == LinkForm.MANIFEST
-                        ? done.picture(copy -> links.address(place, copy.key()))
-                        : null;
-        return links.link(form, target.with(picture, style), choice.life().get().duration());
+            Picture picture =
+                    form == LinkForm.HTML || form == LinkForm.MANIFEST
+                            ? done.picture(copy -> links.address(place, copy.key()))
+                            : null;
+            return links.link(form, target.with(picture, style), life);
+        };
     }
 
-    /**
-     * Returns the text that is copied automatically for a row: for a responsive picture its HTML
-     * element, whatever the form of other links, unless only signed links can be opened. Blocks.
-     */
-    private String automatic(UploadRow row, LinkForm form) {
-        boolean element = form != LinkForm.SIGNED && row.isResponsiveDone();
-        return of(row, element ? LinkForm.HTML : form);
+    /** Returns the link of a row whose destination is gone: only its old address is known. */
+    private static String linkOf(
+            String gone,
+            LinkForm form,
+            Outcome.Done done,
+            LinkMaker.Target target,
+            LinkStyle style) {
+        if (form == LinkForm.SIGNED) {
+            throw new DropsizeException(ErrorKind.UNKNOWN_NAME, gone);
+        }
+        return LinkMaker.written(
+                form, done.published().link(), target.with(done.picture(Published::link), style));
     }
 }

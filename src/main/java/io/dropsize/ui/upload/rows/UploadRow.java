@@ -107,20 +107,24 @@ public final class UploadRow {
      * The description of the picture. Unless the user has entered an alternative text, it is the
      * one in the metadata, otherwise it follows the name.
      */
-    public Description words() {
-        Plan plan = job.snapshot().plan();
-        String suggested = plan == null ? null : plan.source().description().alt();
-        return AltText.of(source.with(description().orAlt(suggested)));
+    public Description completedDescription() {
+        return completed(description(), source, job.snapshot().plan());
     }
 
-    /** What the user says about the picture. */
+    /** Completes what the user has entered from the metadata or the name. Thread-safe. */
+    static Description completed(Description entered, Source source, @Nullable Plan plan) {
+        String suggested = plan == null ? null : plan.source().description().alt();
+        return AltText.of(source.with(entered.orAlt(suggested)));
+    }
+
+    /** The description that the user has entered. */
     public Description description() {
         return job.request().source().description();
     }
 
-    public void describe(Description words) {
-        source = source.with(words);
-        job.describe(words);
+    public void describe(Description description) {
+        source = source.with(description);
+        job.describe(description);
     }
 
     /**

@@ -34,6 +34,7 @@ import io.dropsize.testkit.HandTimer;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.LinkChoice;
 import io.dropsize.ui.upload.rows.PendingRow;
@@ -347,12 +348,14 @@ class UploadStarterTest {
         row.refresh();
     }
 
-    private String link(UploadRow row) {
-        return new RowLinks(
+    private String link(UploadRow row) throws Exception {
+        Window.startToolkit();
+        RowLinks rowLinks =
+                new RowLinks(
                         links,
                         new LinkChoice(LinkForm.URL, _ -> {}),
                         new Background(Runnable::run),
-                        new QuietDesk())
-                .of(row, LinkForm.URL);
+                        new QuietDesk());
+        return Window.on(() -> rowLinks.write(List.of(row), _ -> {}, _ -> {})).get();
     }
 }

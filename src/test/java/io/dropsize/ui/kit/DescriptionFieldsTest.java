@@ -1,0 +1,73 @@
+package io.dropsize.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.store.link.Description;
+import io.dropsize.ui.Window;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+class DescriptionFieldsTest {
+    private final List<Description> first = new CopyOnWriteArrayList<>();
+    private final List<Description> second = new CopyOnWriteArrayList<>();
+    private final FxRobot robot = new FxRobot();
+    private DescriptionFields fields;
+    private Button other;
+    private TextField alt;
+
+    @BeforeEach
+    void show() throws Exception {
+        Window.startToolkit();
+        fields = Window.on(DescriptionFields::new);
+        other = Window.on(() -> new Button("Other"));
+        Window.show(Window.on(() -> new VBox(fields, other)), 400, 200);
+        alt = (TextField) fields.lookup(".text-field");
+        robot.interact(() -> fields.show(Description.NONE, "harbour", first::add));
+    }
+
+    @Test
+    void aTextIsSavedOnceWhenItsFieldIsLeft() {
+        robot.interact(() -> alt.requestFocus());
+        robot.interact(() -> "Cat".chars().forEach(c -> alt.appendText(Character.toString(c))));
+
+        robot.interact(() -> other.requestFocus());
+
+        assertThat(first).containsExactly(Description.of("harbourCat"));
+    }
+
+    @Test
+    void aTextIsSavedWhenTheUserStopsTyping() throws Exception {
+        robot.interact(() -> alt.setText("Cat"));
+
+        Window.waitUntil(() -> first.equals(List.of(Description.of("Cat"))));
+    }
+
+    @Test
+    void aTextIsSavedForItsImageThoughAnotherIsShownMeanwhile() {
+        robot.interact(
+                () -> {
+                    alt.setText("Cat");
+                    fields.show(Description.NONE, "boat", second::add);
+                });
+
+        assertThat(first).containsExactly(Description.of("Cat"));
+        assertThat(second).isEmpty();
+        assertThat(alt.getText()).isEqualTo("boat");
+    }
+
+    @Test
+    void whatIsShownIsNotSaved() {
+        robot.interact(() -> fields.save());
+
+        assertThat(first).isEmpty();
+    }
+}
