@@ -217,7 +217,7 @@ final class MainWindow {
     void open(List<Path> files) {
         if (!files.isEmpty()) {
             goToUpload();
-            upload.add(files);
+            upload.drops().addFiles(files);
         }
     }
 

@@ -36,7 +36,7 @@ final class Shortcuts {
         keys.put(shortcut(KeyCode.O), view::chooseImages);
         keys.put(CHOOSE_FOLDER, view::chooseFolder);
         keys.put(shortcut(KeyCode.V), paste);
-        keys.put(shortcut(KeyCode.ENTER), upload::sendReviewed);
+        keys.put(shortcut(KeyCode.ENTER), upload.review()::send);
         keys.put(shortcut(KeyCode.DIGIT1), () -> shell.visit(0));
         keys.put(shortcut(KeyCode.DIGIT2), () -> shell.visit(1));
         keys.put(shortcut(KeyCode.DIGIT3), () -> shell.visit(2));

@@ -19,13 +19,13 @@ final class ReviewFolderController {
 
     @FXML
     private void initialize() {
-        folder.textProperty().bindBidirectional(model.reviewFolder().text());
-        problem.textProperty().bind(model.reviewFolder().problem());
+        folder.textProperty().bindBidirectional(model.review().folder());
+        problem.textProperty().bind(model.review().problem());
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     }
 
     @FXML
     private void send() {
-        model.sendReviewed();
+        model.review().send();
     }
 }

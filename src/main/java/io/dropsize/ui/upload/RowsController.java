@@ -131,7 +131,7 @@ final class RowsController {
         } else if (COPY.match(event)) {
             model.links().copy(selected);
         } else if (SEND.match(event)) {
-            model.sendReviewed();
+            model.review().send();
         } else if (OPEN.match(event)) {
             details.open();
         } else {

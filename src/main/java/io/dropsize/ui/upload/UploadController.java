@@ -122,13 +122,13 @@ public final class UploadController {
     void chooseImages() {
         List<java.nio.file.Path> chosen = desk.chooseImages();
         if (!chosen.isEmpty()) {
-            model.add(chosen);
+            model.drops().addFiles(chosen);
         }
     }
 
     @FXML
     void chooseFolder() {
-        desk.chooseFolder().ifPresent(folder -> model.add(List.of(folder)));
+        desk.chooseFolder().ifPresent(folder -> model.drops().addFiles(List.of(folder)));
     }
 
     @FXML
@@ -141,7 +141,7 @@ public final class UploadController {
         if (model.actions().inReview().isEmpty()) {
             model.links().copy(model.rows());
         } else {
-            model.sendReviewed();
+            model.review().send();
         }
     }
 

@@ -233,7 +233,7 @@ class CloseGuardTest {
         for (String name : names) {
             files.add(picture(name, "30x2" + files.size()));
         }
-        Window.on(() -> act(() -> upload.add(files)));
+        Window.on(() -> act(() -> upload.drops().addFiles(files)));
         Window.waitUntil(() -> engine.renders.get() == names.length);
     }
 

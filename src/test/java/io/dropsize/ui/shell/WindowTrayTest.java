@@ -108,7 +108,7 @@ class WindowTrayTest {
         engine.gate = new CountDownLatch(1);
         Path file = Files.writeString(folder.resolve("a.jpg"), "30x20");
 
-        Platform.runLater(() -> upload.add(List.of(file)));
+        Platform.runLater(() -> upload.drops().addFiles(List.of(file)));
         Window.waitUntil(() -> item("Pause uploads").enabled());
         choose("Pause uploads");
 

@@ -209,7 +209,7 @@ class DropBatchesTest {
         drop("b.jpg");
         Window.waitUntil(() -> model.rows().size() == 2);
 
-        Window.on(() -> act(model::sendReviewed));
+        Window.on(() -> act(model.review()::send));
 
         Window.waitUntil(() -> desk.copied.size() == 1);
         assertThat(desk.copied.getFirst().lines()).hasSize(2);
@@ -248,7 +248,7 @@ class DropBatchesTest {
         refuse("b");
         drop("a.jpg", "b.jpg");
         Window.waitUntil(() -> desk.said.size() == 1);
-        Window.on(() -> act(() -> model.add(List.of(folder.resolve("text.jpg")))));
+        Window.on(() -> act(() -> model.drops().addFiles(List.of(folder.resolve("text.jpg")))));
         Window.waitUntil(() -> model.batchView().get().failed() == 2);
         assertThat(model.batchView().get().count()).isEqualTo("1 of 3 uploaded, 2 failed");
         assertThat(model.batchView().get().retryable()).isEqualTo(1);
@@ -295,7 +295,7 @@ class DropBatchesTest {
         for (String name : names) {
             files.add(picture(name));
         }
-        Window.on(() -> act(() -> model.add(files)));
+        Window.on(() -> act(() -> model.drops().addFiles(files)));
     }
 
     private Path picture(String name) {

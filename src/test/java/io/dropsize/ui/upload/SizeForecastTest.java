@@ -87,7 +87,7 @@ class SizeForecastTest {
                                 new UploadViewModel(
                                         core, settings, new Background(), new QuietDesk()));
         Path picture = Files.writeString(folder.resolve("a.jpg"), "100x50");
-        Window.on(() -> act(() -> model.add(List.of(picture))));
+        Window.on(() -> act(() -> model.drops().addFiles(List.of(picture))));
         Window.waitUntil(() -> model.rows().size() == 1 && !result().isEmpty());
     }
 
@@ -233,7 +233,7 @@ class SizeForecastTest {
     @Test
     void aRowThatIsSentIsNotMadeTwice() throws Exception {
         Window.on(() -> act(() -> forecast.seen(row(), cell)));
-        Window.on(() -> act(model::sendReviewed));
+        Window.on(() -> act(model.review()::send));
         Window.waitUntil(() -> row().state() == RowState.DONE);
 
         Window.on(() -> act(() -> forecast.seen(row(), cell)));

@@ -69,7 +69,7 @@ class StoppingTest {
     void whatIsStillBeingTakenIsCancelledWithTheRest() throws Exception {
         engine.gate = new CountDownLatch(1);
         List<Path> files = pictures(3000);
-        Window.on(() -> act(() -> model.add(files)));
+        Window.on(() -> act(() -> model.drops().addFiles(files)));
         Window.waitUntil(() -> !model.rows().isEmpty());
 
         Window.on(() -> act(model::cancelAll));
@@ -158,7 +158,7 @@ class StoppingTest {
     }
 
     private void add(List<Path> files) {
-        model.add(files);
+        model.drops().addFiles(files);
     }
 
     private SqliteJournal journal() {

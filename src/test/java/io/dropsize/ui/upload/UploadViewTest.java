@@ -594,7 +594,7 @@ class UploadViewTest {
             dropped.add(
                     Files.writeString(folder.resolve(name + "-" + i + ".jpg"), (10 + i) + "x10"));
         }
-        model.add(dropped);
+        model.drops().addFiles(dropped);
         return true;
     }
 

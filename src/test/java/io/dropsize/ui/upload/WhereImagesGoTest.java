@@ -260,7 +260,7 @@ class WhereImagesGoTest {
     void aDropUsesTheDestinationThatTheWindowShowed() throws Exception {
         Queue<Runnable> late = new ArrayDeque<>();
         executor = late::add;
-        Window.on(() -> act(() -> model.add(pictures("a", 1))));
+        Window.on(() -> act(() -> model.drops().addFiles(pictures("a", 1))));
 
         change(now -> now.withDestination("Blog").withReviewFirst(true));
         executor = Thread::startVirtualThread;
@@ -453,7 +453,7 @@ class WhereImagesGoTest {
     }
 
     private void drop(int count) {
-        Window.on(() -> act(() -> model.add(pictures("a", count))));
+        Window.on(() -> act(() -> model.drops().addFiles(pictures("a", count))));
     }
 
     private void change(UnaryOperator<Settings> how) {
@@ -462,7 +462,7 @@ class WhereImagesGoTest {
     }
 
     private void send() {
-        Window.on(() -> act(model::sendReviewed));
+        Window.on(() -> act(model.review()::send));
     }
 
     private boolean rows(int count) {

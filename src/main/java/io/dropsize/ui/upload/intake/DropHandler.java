@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,6 +47,12 @@ public final class DropHandler {
         this.background = background;
         this.notice = notice;
         this.ended = ended;
+    }
+
+    /** Adds files and folders: their images become rows, in order. */
+    public void addFiles(List<Path> paths) {
+        List<DropItem> items = paths.stream().<DropItem>map(DropItem.OfFile::new).toList();
+        add(() -> items, () -> {});
     }
 
     /**

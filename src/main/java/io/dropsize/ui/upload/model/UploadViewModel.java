@@ -10,7 +10,6 @@ import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.FxThrottle;
 import io.dropsize.ui.upload.intake.DropHandler;
-import io.dropsize.ui.upload.intake.DropItem;
 import io.dropsize.ui.upload.intake.FrameBudget;
 import io.dropsize.ui.upload.intake.HeaderReader;
 import io.dropsize.ui.upload.intake.Notice;
@@ -35,7 +34,6 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,13 +47,13 @@ public final class UploadViewModel {
     private final SettingsStore settings;
     private final HeaderReader headers;
     private final RowActions actions;
+    private final Review review;
     private final UploadIntake intake;
     private final RowFeed feed;
     private final DropHandler drops;
     private final RowLinks links;
     private final ObservableList<UploadRow> rows = FXCollections.observableArrayList();
     private final Notice notice = new Notice();
-    private final ReviewFolder reviewFolder = new ReviewFolder();
     private final LastRun lastRun;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final BatchReports batches;
@@ -83,6 +81,7 @@ public final class UploadViewModel {
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.actions =
                 new RowActions(rows, settings, dispatch, headers, this::goOff, this::removed);
+        this.review = new Review(actions, lastRun::isOver);
         this.feed = new RowFeed(intake, headers, dispatch, this::placed);
         settings.onChange(
                 now ->
@@ -148,12 +147,6 @@ public final class UploadViewModel {
         lastRun.recall(drops);
     }
 
-    /** Adds files and folders: their images become rows, in order. */
-    public void add(List<Path> paths) {
-        List<DropItem> items = paths.stream().<DropItem>map(DropItem.OfFile::new).toList();
-        drops.add(() -> items, () -> {});
-    }
-
     /** Adds what is dropped or pasted. */
     public DropHandler drops() {
         return drops;
@@ -167,22 +160,9 @@ public final class UploadViewModel {
         intake.arrived(jobs, preset, destination);
     }
 
-    /** The folder to which rows in review are sent. */
-    public ReviewFolder reviewFolder() {
-        return reviewFolder;
-    }
-
-    /** Starts all rows in review, unless their folder can't be used. */
-    public void sendReviewed() {
-        List<UploadRow> ready = actions.inReview();
-        reviewFolder
-                .take()
-                .ifPresent(
-                        prefix -> {
-                            ready.forEach(row -> row.putBelow(prefix));
-                            actions.sendOff(ready);
-                            lastRun.isOver();
-                        });
+    /** The rows in review. */
+    public Review review() {
+        return review;
     }
 
     /** What can be done with selected rows. */

@@ -29,28 +29,22 @@ public final class UploadRow {
     private Destination destination;
     private String elsewhere = "";
     private String goesTo;
-    private Preset preset;
     private Source source;
     private Job job;
+    private Prediction prediction;
     private boolean fetched;
-
-    /** The copy's length as predicted; 0 until then, negative if there will be none. */
-    private long predicted;
 
     private volatile @Nullable ImageInfo info;
 
     /** The reason why the header can't be read. */
     private volatile @Nullable DropsizeException problem;
 
-    /** The reason why no copy can be made with its preset. */
-    private @Nullable DropsizeException forecastProblem;
-
     private volatile @Nullable Long bytes;
 
     public UploadRow(PendingRow arrival) {
         this.job = arrival.job();
         this.source = job.request().source();
-        this.preset = arrival.preset();
+        this.prediction = Prediction.unknown(arrival.preset());
         this.destination = arrival.destination();
         this.goesTo = destination.name();
         refresh();
@@ -61,7 +55,7 @@ public final class UploadRow {
     }
 
     public Preset preset() {
-        return preset;
+        return prediction.preset();
     }
 
     public Destination destination() {
@@ -137,11 +131,7 @@ public final class UploadRow {
 
     /** Sets the preset and the destination to use from now on; {@link #refresh} shows them. */
     public void planWith(Preset otherPreset, Destination otherDestination) {
-        if (!otherPreset.equals(preset)) {
-            forecastProblem = null;
-            predicted = 0;
-        }
-        preset = otherPreset;
+        prediction = prediction.with(otherPreset);
         destination = otherDestination;
     }
 
@@ -168,8 +158,8 @@ public final class UploadRow {
      * @param length in bytes
      */
     public void predict(Preset with, long length) {
-        if (with.equals(preset)) {
-            predicted = length;
+        if (with.equals(preset())) {
+            prediction = new Prediction(with, length, null);
             refresh();
         }
     }
@@ -181,16 +171,15 @@ public final class UploadRow {
      * @param why null if an upload may succeed nevertheless
      */
     public void predictFailure(Preset with, @Nullable DropsizeException why) {
-        if (with.equals(preset)) {
-            predicted = -1;
-            forecastProblem = state() == RowState.REVIEW ? why : null;
+        if (with.equals(preset())) {
+            prediction = new Prediction(with, -1, state() == RowState.REVIEW ? why : null);
             refresh();
         }
     }
 
     /** Returns whether the prediction of its copy is complete, including a failure. */
     public boolean isPredicted() {
-        return predicted != 0;
+        return prediction.isComplete();
     }
 
     /** Returns whether it is in review and can be started. */
@@ -205,15 +194,14 @@ public final class UploadRow {
 
     private @Nullable DropsizeException problem() {
         DropsizeException why = problem;
-        return why == null ? forecastProblem : why;
+        return why == null ? prediction.problem() : why;
     }
 
     /** Clears the problem, because the header is read again. */
     public void forgetProblem() {
         info = null;
         problem = null;
-        forecastProblem = null;
-        predicted = 0;
+        prediction = Prediction.unknown(preset());
         refresh();
     }
 
@@ -261,7 +249,7 @@ public final class UploadRow {
         Source now = job.request().source();
         if (!source.isFetched() && now.isFetched()) {
             source = now;
-            predicted = 0;
+            prediction = Prediction.unknown(preset());
             fetched = true;
         }
         RowState state = RowState.of(snapshot.state());
@@ -272,10 +260,10 @@ public final class UploadRow {
         view.set(
                 new RowView(
                         source.name().replaceAll("\\p{Cntrl}+", " "),
-                        preset,
+                        preset(),
                         elsewhere,
                         RowTexts.source(known, bytes),
-                        RowTexts.result(snapshot, known, preset, length),
+                        RowTexts.result(snapshot, known, preset(), length),
                         RowTexts.saved(known, isResponsive(plan) ? 0 : length),
                         state,
                         state.canRetry(snapshot, problem),
@@ -292,7 +280,7 @@ public final class UploadRow {
     private long length(JobSnapshot snapshot) {
         return snapshot.bytes() != 0 || snapshot.outcome() != null || isResponsive(snapshot.plan())
                 ? snapshot.bytes()
-                : Math.max(0, predicted);
+                : Math.max(0, prediction.bytes());
     }
 
     /** Returns whether all copies of a responsive picture are uploaded. */
@@ -301,6 +289,6 @@ public final class UploadRow {
     }
 
     private boolean isResponsive(@Nullable Plan plan) {
-        return plan == null ? preset.isResponsive() : plan.isResponsive();
+        return plan == null ? preset().isResponsive() : plan.isResponsive();
     }
 }

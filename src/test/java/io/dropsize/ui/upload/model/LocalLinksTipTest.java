@@ -182,7 +182,7 @@ class LocalLinksTipTest {
 
     private void drop(String name) throws Exception {
         Path file = Files.writeString(folder.resolve(name), "10x" + (int) name.charAt(0));
-        Window.on(() -> act(() -> model.add(List.of(file))));
+        Window.on(() -> act(() -> model.drops().addFiles(List.of(file))));
     }
 
     private static boolean act(Runnable action) {

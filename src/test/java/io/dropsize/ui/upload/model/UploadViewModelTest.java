@@ -350,7 +350,7 @@ class UploadViewModelTest {
                 () -> {
                     model.rows().getFirst().rename("sunrise.jpg");
                     model.actions().remove(List.of(model.rows().get(1)));
-                    model.sendReviewed();
+                    model.review().send();
                     return true;
                 });
 
@@ -369,22 +369,22 @@ class UploadViewModelTest {
 
         Window.on(
                 () -> {
-                    model.reviewFolder().text().set("a//b");
-                    model.sendReviewed();
+                    model.review().folder().set("a//b");
+                    model.review().send();
                     return true;
                 });
         assertThat(state(0)).isEqualTo(RowState.REVIEW);
-        assertThat(model.reviewFolder().problem().get()).contains("“a//b”");
+        assertThat(model.review().problem().get()).contains("“a//b”");
         Window.on(
                 () -> {
-                    model.reviewFolder().text().set("blog/2026");
-                    model.sendReviewed();
+                    model.review().folder().set("blog/2026");
+                    model.review().send();
                     return true;
                 });
 
         Window.waitUntil(() -> state(0) == RowState.DONE);
         assertThat(store.objects.keySet()).singleElement().asString().startsWith("blog/2026/");
-        assertThat(model.reviewFolder().text().get()).isEmpty();
+        assertThat(model.review().folder().get()).isEmpty();
     }
 
     @Test
@@ -641,7 +641,7 @@ class UploadViewModelTest {
     private void drop(Path... files) {
         Window.on(
                 () -> {
-                    model.add(List.of(files));
+                    model.drops().addFiles(List.of(files));
                     return true;
                 });
     }
