@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +33,22 @@ class BytesBench {
     private static final int[] TARGETS = {70, 90};
     private static final int TRIES = 7;
 
+    /** Each is compared with the program's copies of its format. */
+    private final List<Peer> peers =
+            List.of(
+                    new Peer(ImageFormat.JPEG, "JPEG / sharp", q -> sharp("jpeg", q)),
+                    new Peer(
+                            ImageFormat.JPEG,
+                            "JPEG / sharp with mozjpeg",
+                            q -> sharp("mozjpeg", q)),
+                    new Peer(
+                            ImageFormat.JPEG, "JPEG / Squoosh's mozjpeg", q -> sharp("squoosh", q)),
+                    new Peer(
+                            ImageFormat.WEBP,
+                            "WebP / cwebp",
+                            q -> run("webp", "cwebp -quiet -q " + q + " \"$IN\" -o \"$OUT\"")),
+                    new Peer(ImageFormat.AVIF, "AVIF / avifenc", this::avifenc));
+
     private final ImageEngine engine = new DefaultImageEngine();
     private final Path work;
     private final int side;
@@ -45,6 +61,8 @@ class BytesBench {
     interface Encoder {
         byte[] encode(int quality) throws Exception;
     }
+
+    private record Peer(ImageFormat format, String name, Encoder encoder) {}
 
     BytesBench(Path work, int side) throws IOException {
         this.work = work;
@@ -93,83 +111,33 @@ class BytesBench {
         Pixels pixels = engine.preview(ImageInput.of("reference.png", png), side);
         var original = new Ssimulacra2(pixels);
         for (int target : TARGETS) {
-            String at = kind + ", score " + target + ", ";
-            double jpeg =
-                    bytes(
-                            original,
-                            target,
-                            quality -> ours(png, lossless, ImageFormat.JPEG, quality));
-            add(
-                    at + "JPEG / sharp",
-                    jpeg,
-                    bytes(original, target, quality -> sharp("jpeg", quality)));
-            add(
-                    at + "JPEG / sharp with mozjpeg",
-                    jpeg,
-                    bytes(original, target, quality -> sharp("mozjpeg", quality)));
-            add(
-                    at + "JPEG / Squoosh's mozjpeg",
-                    jpeg,
-                    bytes(original, target, quality -> sharp("squoosh", quality)));
-            double webp =
-                    bytes(
-                            original,
-                            target,
-                            quality -> ours(png, lossless, ImageFormat.WEBP, quality));
-            add(
-                    at + "WebP / cwebp",
-                    webp,
-                    bytes(
-                            original,
-                            target,
-                            quality ->
-                                    run(
-                                            "webp",
-                                            "cwebp",
-                                            "-quiet",
-                                            "-q",
-                                            "" + quality,
-                                            "IN",
-                                            "-o",
-                                            "OUT")));
-            double avif =
-                    bytes(
-                            original,
-                            target,
-                            quality -> ours(png, lossless, ImageFormat.AVIF, quality));
-            add(
-                    at + "AVIF / avifenc",
-                    avif,
-                    bytes(
-                            original,
-                            target,
-                            quality ->
-                                    run(
-                                            "avif",
-                                            "avifenc",
-                                            "-s",
-                                            "6",
-                                            "--min",
-                                            q(quality),
-                                            "--max",
-                                            q(quality),
-                                            "IN",
-                                            "OUT")));
+            Map<ImageFormat, Double> ours = new HashMap<>();
+            for (Peer peer : peers) {
+                ImageFormat format = peer.format();
+                if (!ours.containsKey(format)) {
+                    ours.put(format, bytes(original, target, q -> ours(png, lossless, format, q)));
+                }
+                add(
+                        kind + ", score " + target + ", " + peer.name(),
+                        ours.get(format),
+                        bytes(original, target, peer.encoder()));
+            }
         }
         if (kind.equals("screenshot")) {
             palettes(original, lossless, png, kind);
         }
     }
 
-    /** avifenc's quantizer from 63 to 0. */
-    private static String q(int quality) {
-        return "" + Math.round((100 - quality) * 63 / 100.0);
+    /** Its quantizer goes from 63 to 0. */
+    private byte[] avifenc(int quality) throws Exception {
+        long q = Math.round((100 - quality) * 63 / 100.0);
+        return run("avif", "avifenc -s 6 --min " + q + " --max " + q + " \"$IN\" \"$OUT\"");
     }
 
     /** At the score of pngquant's 256 colours; and lossless. */
     private void palettes(Ssimulacra2 original, RenderSpec lossless, byte[] png, String kind)
             throws Exception {
-        byte[] theirs = run("png", "pngquant", "--force", "-o", "OUT", "256", "IN");
+        byte[] theirs = run("png", "pngquant --force -o \"$OUT\" 256 \"$IN\"");
         double score = original.score(engine.preview(ImageInput.of("theirs", theirs), side));
         byte[] small =
                 engine.render(
@@ -184,9 +152,7 @@ class BytesBench {
         byte[] best =
                 run(
                         "png",
-                        "sh",
-                        "-c",
-                        "rm -f OUT.o && optipng -quiet -o5 -out OUT.o IN && zopflipng -y OUT.o OUT >/dev/null");
+                        "rm -f \"$OUT.o\" && optipng -quiet -o5 -out \"$OUT.o\" \"$IN\" && zopflipng -y \"$OUT.o\" \"$OUT\"");
         add(kind + ", lossless PNG / optipng and zopflipng", png.length, best.length);
     }
 
@@ -212,19 +178,17 @@ class BytesBench {
         return Files.readAllBytes(out);
     }
 
-    private byte[] run(String extension, String... command) throws Exception {
+    /** Runs a command of the shell, in which IN is the reference and OUT the result. */
+    private byte[] run(String extension, String command) throws Exception {
         Path out = work.resolve("encoded." + extension);
         Files.deleteIfExists(out);
-        String reference = work.resolve("reference.png").toString();
-        List<String> line =
-                Arrays.stream(command)
-                        .map(word -> word.replace("OUT", out.toString()).replace("IN", reference))
-                        .toList();
-        var process =
-                new ProcessBuilder(line)
+        var builder =
+                new ProcessBuilder("sh", "-c", command)
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("IN", work.resolve("reference.png").toString());
+        builder.environment().put("OUT", out.toString());
+        var process = builder.start();
         process.waitFor();
         return Files.readAllBytes(out);
     }
