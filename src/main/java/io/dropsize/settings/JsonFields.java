@@ -91,6 +91,11 @@ final class JsonFields {
         return value != null ? value : isMisread(name) ? inUse : usual;
     }
 
+    /** Returns the name in the file of a field that had another name in earlier versions. */
+    String name(String now, String earlier) {
+        return has(now) || !has(earlier) ? now : earlier;
+    }
+
     boolean has(String name) {
         read.add(name);
         return all.containsKey(name);

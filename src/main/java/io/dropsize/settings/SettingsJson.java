@@ -225,23 +225,20 @@ final class SettingsJson {
     private static Map<String, @Nullable Object> timeouts(Timeouts timeouts) {
         return JsonText.fields(
                 "connect", timeouts.connect(),
-                "silence", timeouts.idle(),
+                "idle", timeouts.idle(),
                 "call", timeouts.call());
     }
 
     private static Timeouts timeouts(JsonFields json, Timeouts inUse) {
         Timeouts usual = Timeouts.DEFAULT;
+        String idle = json.name("idle", "silence");
         return new Timeouts(
                 json.or(
                         "connect",
                         json.text("connect", Timeouts::parse),
                         usual.connect(),
                         inUse.connect()),
-                json.or(
-                        "silence",
-                        json.text("silence", Timeouts::parse),
-                        usual.idle(),
-                        inUse.idle()),
+                json.or(idle, json.text(idle, Timeouts::parse), usual.idle(), inUse.idle()),
                 json.or("call", json.text("call", Timeouts::parse), usual.call(), inUse.call()));
     }
 
@@ -291,14 +288,16 @@ final class SettingsJson {
     }
 
     private static Map<String, @Nullable Object> updates(Updates updates) {
-        return JsonText.fields("byItself", updates.automatic(), "asked", updates.lastCheck());
+        return JsonText.fields("automatic", updates.automatic(), "lastCheck", updates.lastCheck());
     }
 
     private static Updates updates(JsonFields json, Updates inUse) {
-        boolean automatic = json.flag("byItself");
-        Instant asked = json.text("asked", Instant::parse);
+        String automatic = json.name("automatic", "byItself");
+        String lastCheck = json.name("lastCheck", "asked");
+        boolean automaticNow = json.flag(automatic);
+        Instant lastNow = json.text(lastCheck, Instant::parse);
         return new Updates(
-                json.isMisread("byItself") ? inUse.automatic() : automatic,
-                json.isMisread("asked") ? inUse.lastCheck() : asked);
+                json.isMisread(automatic) ? inUse.automatic() : automaticNow,
+                json.isMisread(lastCheck) ? inUse.lastCheck() : lastNow);
     }
 }

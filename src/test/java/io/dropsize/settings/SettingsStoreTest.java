@@ -199,6 +199,7 @@ class SettingsStoreTest {
                 "\"timeouts\": {\"call\": \"soon\"}",
                 "\"timeouts\": {\"call\": \"PT0S\"}",
                 "\"timeouts\": {\"call\": \"P99999D\"}",
+                "\"updates\": {\"lastCheck\": \"yesterday\"}",
                 "\"updates\": {\"asked\": \"yesterday\"}"
             })
     void aValueThatCannotBeIsReportedAndStaysInTheFileAndTheOthersAreUsed(String wrong)
@@ -339,11 +340,29 @@ class SettingsStoreTest {
     }
 
     @Test
+    void namesOfEarlierVersionsAreReadAndReplaced() throws IOException {
+        Path file = folder.resolve("settings.json");
+        Files.writeString(
+                file,
+                """
+                {"timeouts": {"silence": "PT15S"}, "updates": {"byItself": true}}
+                """);
+
+        SettingsStore store = SettingsStore.open(folder);
+        store.update(now -> now.withTheme(Theme.DARK));
+
+        assertThat(store.get().timeouts().idle()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(store.get().updates().automatic()).isTrue();
+        assertThat(Files.readString(file)).doesNotContain("silence", "byItself");
+        assertThat(SettingsStore.open(folder).get()).isEqualTo(store.get());
+    }
+
+    @Test
     void timeOutsAreWrittenAsPeopleReadThem() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),
                 """
-                {"timeouts": {"connect": "PT3S", "silence": "PT15S", "call": "PT2M"}}
+                {"timeouts": {"connect": "PT3S", "idle": "PT15S", "call": "PT2M"}}
                 """);
 
         assertThat(SettingsStore.open(folder).get().timeouts())

@@ -43,7 +43,7 @@ class UpdatesTest {
         store.update(now -> now.withUpdates(ALLOWED.withLastCheck(NOW)));
 
         assertThat(Files.readString(folder.resolve("settings.json")))
-                .contains("\"byItself\" : true", "\"asked\" : \"2026-11-24T12:00:00Z\"");
+                .contains("\"automatic\" : true", "\"lastCheck\" : \"2026-11-24T12:00:00Z\"");
         assertThat(SettingsStore.open(folder).get()).isEqualTo(store.get());
     }
 

@@ -29,7 +29,7 @@ class DescriptionFieldsTest {
         Window.startToolkit();
         fields = Window.on(DescriptionFields::new);
         other = Window.on(() -> new Button("Other"));
-        Window.show(Window.on(() -> new VBox(fields, other)), 400, 200);
+        Window.show(Window.on(() -> new VBox(fields, other)), 985, 727);
         alt = (TextField) fields.lookup(".text-field");
         robot.interact(() -> fields.show(Description.NONE, "harbour", first::add));
     }
