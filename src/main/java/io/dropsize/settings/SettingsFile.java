@@ -42,7 +42,7 @@ final class SettingsFile {
      * @param inUse the settings that replace values which can't be read
      * @throws IOException also if it is not a regular file, or far too large
      */
-    SettingsJson.Content read(Settings inUse) throws IOException, NotUnderstood {
+    SettingsJson.Content read(Settings inUse) throws IOException, SettingsSyntaxException {
         try {
             SettingsJson.Content content = SettingsJson.read(bytes(), inUse);
             String team = content.settings().team().source();
@@ -53,7 +53,7 @@ final class SettingsFile {
             }
             return SettingsJson.Content.EMPTY;
         } catch (JacksonException e) {
-            throw new NotUnderstood(file, e);
+            throw new SettingsSyntaxException(file, e);
         }
     }
 

@@ -58,7 +58,7 @@ public final class SettingsStore {
             store.memory.read(content.settings());
             store.misread = content.misread();
             store.problem = store.partly().orElse(null);
-        } catch (NotUnderstood e) {
+        } catch (SettingsSyntaxException e) {
             LOG.warn("the settings can't be read: {}", e.getMessage());
             store.unread = true;
             store.problem =
@@ -126,8 +126,8 @@ public final class SettingsStore {
                 worse = !misread.equals(content.misread());
                 understood(content.misread());
                 now = memory.read(content.settings());
-            } catch (NotUnderstood e) {
-                throw e.toBeCorrected();
+            } catch (SettingsSyntaxException e) {
+                throw e.toError();
             } catch (IOException e) {
                 throw unreadable(e);
             }
@@ -247,7 +247,7 @@ public final class SettingsStore {
             try {
                 content = disk.read(before.inFile());
                 base = before.over(content.settings());
-            } catch (NotUnderstood e) {
+            } catch (SettingsSyntaxException e) {
                 if (!replaces) {
                     LOG.warn("the settings are not written: {}", e.getMessage());
                     return Optional.empty();
@@ -265,7 +265,7 @@ public final class SettingsStore {
      * Saves a backup of the unreadable file, and returns the error that names it. The file itself
      * stays until the new one is complete.
      */
-    private DropsizeException copiedAside(NotUnderstood cause) throws IOException {
+    private DropsizeException copiedAside(SettingsSyntaxException cause) throws IOException {
         LOG.warn("settings can't be read: {}", cause.getMessage());
         Path aside = disk.copyAside();
         return new DropsizeException(ErrorKind.SETTINGS_REPLACED, cause, aside.toString());

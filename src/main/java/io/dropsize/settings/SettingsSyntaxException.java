@@ -8,21 +8,21 @@ import tools.jackson.core.JacksonException;
 import java.nio.file.Path;
 
 /** Reports that the content of a settings file is invalid. */
-final class NotUnderstood extends Exception {
+final class SettingsSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Path file;
     private final int line;
 
     /** Creates the exception for a text that is not JSON. */
-    NotUnderstood(Path file, JacksonException cause) {
+    SettingsSyntaxException(Path file, JacksonException cause) {
         super(cause);
         this.file = file;
         this.line = cause.getLocation() == null ? -1 : cause.getLocation().getLineNr();
     }
 
     /** Returns an error that names the position in the file and the remedy. */
-    DropsizeException toBeCorrected() {
+    DropsizeException toError() {
         return line < 1
                 ? DropsizeException.setting(
                         SettingProblem.SETTINGS_UNPARSABLE, this, file.toString())
