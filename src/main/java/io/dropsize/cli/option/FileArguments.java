@@ -62,7 +62,7 @@ public final class FileArguments {
             }
         } catch (InvalidPathException e) {
             entries.add(
-                    new Entry.Lost(
+                    new Entry.Rejected(
                             argument, new DropsizeException(ErrorKind.FILE_GONE, e, argument)));
         }
     }
@@ -71,14 +71,14 @@ public final class FileArguments {
         try {
             return new Entry.Found(stdin.source());
         } catch (DropsizeException e) {
-            return new Entry.Lost(argument, e);
+            return new Entry.Rejected(argument, e);
         }
     }
 
     private void addFolder(String argument, Path folder, List<Entry> entries) {
         SourceScanner.Report report =
                 scanner.scan(List.of(folder), source -> entries.add(new Entry.Found(source)));
-        report.problems().forEach(problem -> entries.add(new Entry.Lost(argument, problem)));
+        report.problems().forEach(problem -> entries.add(new Entry.Rejected(argument, problem)));
         if (!report.others().isEmpty()) {
             console.note(leftOut(argument, report.others()));
         }

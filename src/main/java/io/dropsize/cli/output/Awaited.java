@@ -16,5 +16,5 @@ sealed interface Awaited {
     record Running(String label, Job job, boolean recalled) implements Awaited {}
 
     /** A source that has no job. */
-    record Lost(String label, DropsizeException error) implements Awaited {}
+    record Rejected(String label, DropsizeException error) implements Awaited {}
 }

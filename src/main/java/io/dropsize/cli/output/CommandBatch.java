@@ -58,8 +58,8 @@ public record CommandBatch(List<Entry> entries) {
         for (Entry entry : entries) {
             awaited.add(
                     switch (entry) {
-                        case Entry.Lost(String label, DropsizeException error) ->
-                                new Awaited.Lost(label, error);
+                        case Entry.Rejected(String label, DropsizeException error) ->
+                                new Awaited.Rejected(label, error);
                         case Entry.Found found ->
                                 new Awaited.Running(found.label(), jobs.next(), false);
                     });
@@ -106,7 +106,7 @@ public record CommandBatch(List<Entry> entries) {
 
     private static Source load(Entry entry, Fetcher fetcher) {
         return switch (entry) {
-            case Entry.Lost lost -> throw lost.error();
+            case Entry.Rejected rejected -> throw rejected.error();
             case Entry.Found(Source found) when found.address() != null ->
                     fetcher.fetch(found.address()).with(found.description());
             case Entry.Found(Source found) -> found;

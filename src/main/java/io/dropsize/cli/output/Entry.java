@@ -15,5 +15,5 @@ public sealed interface Entry {
         }
     }
 
-    record Lost(String label, DropsizeException error) implements Entry {}
+    record Rejected(String label, DropsizeException error) implements Entry {}
 }

@@ -42,7 +42,7 @@ final class JobReports {
         for (int i = 0; i < all.size(); i++) {
             Results.Place place = new Results.Place(i, all.get(i).label());
             switch (all.get(i)) {
-                case Awaited.Lost(_, DropsizeException error) -> results.failed(place, error);
+                case Awaited.Rejected(_, DropsizeException error) -> results.failed(place, error);
                 case Awaited.Running(_, Job job, boolean recalled) -> {
                     complete &= (waiter.await(job) && !isStopped(job)) || recalled;
                     report(place, job);
@@ -59,7 +59,7 @@ final class JobReports {
         for (int i = 0; i < all.size(); i++) {
             Results.Place place = new Results.Place(i, all.get(i).label());
             switch (all.get(i)) {
-                case Awaited.Lost(_, DropsizeException error) -> results.failed(place, error);
+                case Awaited.Rejected(_, DropsizeException error) -> results.failed(place, error);
                 case Awaited.Running(_, Job job, boolean recalled) when recalled ->
                         report(place, job);
                 case Awaited.Running(_, Job job, _) -> {

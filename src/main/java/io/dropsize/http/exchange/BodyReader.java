@@ -110,7 +110,7 @@ public final class BodyReader {
             return new Incoming.Image(new Source(name, name, input), file);
         } catch (DropsizeException e) {
             spool.delete(file);
-            return new Incoming.Lost(name, e);
+            return new Incoming.Rejected(name, e);
         }
     }
 

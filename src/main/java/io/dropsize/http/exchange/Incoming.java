@@ -25,5 +25,5 @@ public sealed interface Incoming {
     }
 
     /** An entry that is no image, or can't be read. */
-    record Lost(String label, DropsizeException error) implements Incoming {}
+    record Rejected(String label, DropsizeException error) implements Incoming {}
 }

@@ -74,7 +74,7 @@ public final class LocalFiles {
     Incoming image(String given) {
         Optional<Path> found = find(given);
         if (found.isEmpty()) {
-            return new Incoming.Lost(given, new DropsizeException(ErrorKind.FILE_GONE, given));
+            return new Incoming.Rejected(given, new DropsizeException(ErrorKind.FILE_GONE, given));
         }
         try {
             if (isLimited()) {
@@ -83,7 +83,7 @@ public final class LocalFiles {
             ImageFormat.of(ImageInput.of(found.get()));
             return new Incoming.Image(Source.of(given, found.get()), null);
         } catch (DropsizeException e) {
-            return new Incoming.Lost(given, e);
+            return new Incoming.Rejected(given, e);
         }
     }
 

@@ -122,7 +122,7 @@ public final class EndpointJobs {
                                         null,
                                         digests.get(next),
                                         Objects.requireNonNullElse(lengths.get(next), -1L));
-                        case Incoming.Lost(String label, DropsizeException error) ->
+                        case Incoming.Rejected(String label, DropsizeException error) ->
                                 new Entry(id, index, label, destination, null, error, null, -1);
                     });
             next += one instanceof Incoming.Image ? 1 : 0;

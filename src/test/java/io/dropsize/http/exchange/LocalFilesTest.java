@@ -110,6 +110,6 @@ class LocalFilesTest {
     }
 
     private static ErrorKind error(Incoming incoming) {
-        return ((Incoming.Lost) incoming).error().kind();
+        return ((Incoming.Rejected) incoming).error().kind();
     }
 }
