@@ -49,7 +49,7 @@ final class PresetJson {
                         "lossless", unlessFalse(coding.lossless()),
                         "progressive", unlessFalse(coding.progressive()),
                         "chroma", coding.chroma() == Chroma.AUTO ? null : coding.chroma(),
-                        "metadata", preset.metadata(),
+                        "metadata", preset.metadata().id(),
                         "allowDamaged", unlessFalse(preset.allowDamaged()));
         fields.values().removeIf(Objects::isNull);
         return fields;
@@ -71,7 +71,7 @@ final class PresetJson {
                         json.choice("format", OutputFormat.class), usual.format()),
                 coding,
                 Objects.requireNonNullElse(
-                        json.choice("metadata", MetadataPolicy.class), usual.metadata()),
+                        json.text("metadata", MetadataPolicy::of), usual.metadata()),
                 json.flag("allowDamaged"));
     }
 

@@ -32,6 +32,6 @@ class LocalFolderTest {
     }
 
     private static Upload upload(String key) {
-        return new Upload(key, new byte[] {1, 2, 3}, "image/jpeg", "recipe", false);
+        return new Upload(key, new byte[] {1, 2, 3}, "image/jpeg", "content-key", false);
     }
 }

@@ -42,7 +42,7 @@ class UsageTest {
                     upload a --max-bytes 0 | The maximum file size must be more than 0 bytes.
                     upload a --min-score 100 | A similarity score must be above 0 and below 100, such as 90, not 100.0.
                     upload a --min-score best | “best” isn’t a score; choose same, high or a number below 100.
-                    upload a --metadata x  | “x” isn’t a metadata choice; choose none, credits or all-but-place.
+                    upload a --metadata x  | “x” isn’t a metadata choice; choose none, credits or all-but-location.
                     upload a --chroma 3    | “3” isn’t a chroma resolution; choose auto, full or half.
                     upload a --size 50x50  | “50x50” isn’t a size; write it as 1600 or 50% for --size.
                     upload a --size 0%     | 0 % is not possible. Choose 1 to 1000.

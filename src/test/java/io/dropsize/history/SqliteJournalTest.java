@@ -323,7 +323,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void whatWasUploadedIsKnownByDestinationAndRecipe() {
+    void whatWasUploadedIsKnownByDestinationAndContentKey() {
         SqliteJournal journal = journal();
         List<JournalLine> lines = accept(journal, 2);
         done(lines.getFirst(), "a.jpg", "r1");

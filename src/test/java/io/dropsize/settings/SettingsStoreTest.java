@@ -340,6 +340,16 @@ class SettingsStoreTest {
     }
 
     @Test
+    void everyPolicyOfMetadataIsWrittenWithTheNameThatFilesHave() {
+        String stored = "{\"metadata\": \"KEEP_ALL_BUT_PLACE\"}";
+
+        Preset read = new JsonPresets().read(stored);
+
+        assertThat(read.metadata()).isEqualTo(MetadataPolicy.KEEP_ALL_BUT_LOCATION);
+        assertThat(new JsonPresets().write(read)).contains("KEEP_ALL_BUT_PLACE");
+    }
+
+    @Test
     void namesOfEarlierVersionsAreReadAndReplaced() throws IOException {
         Path file = folder.resolve("settings.json");
         Files.writeString(

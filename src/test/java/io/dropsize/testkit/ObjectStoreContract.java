@@ -43,14 +43,14 @@ public abstract class ObjectStoreContract {
         byte[] bytes = random(5_000);
         Instant before = Instant.now().minusSeconds(60);
 
-        assertThat(store().put(upload("2026/a.png", bytes, "recipe-1"), _ -> {}))
+        assertThat(store().put(upload("2026/a.png", bytes, "content-key-1"), _ -> {}))
                 .isEqualTo(UploadResult.STORED);
 
         assertThat(store().get("2026/a.png", 64 << 20)).isEqualTo(bytes);
         ObjectInfo found = store().head("2026/a.png").orElseThrow();
         assertThat(found.bytes()).isEqualTo(5_000);
         assertThat(found.mediaType()).isEqualTo("image/png");
-        assertThat(found.contentKey()).isEqualTo("recipe-1");
+        assertThat(found.contentKey()).isEqualTo("content-key-1");
         assertThat(found.modified()).isAfter(before);
         assertThat(found.etag()).doesNotContain("\"");
     }
@@ -76,7 +76,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void theSameRecipeIsAlreadyThereEvenIfTheBytesDiffer() {
+    void theSameContentKeyIsAlreadyThereEvenIfTheBytesDiffer() {
         store().put(upload("a.png", random(100), "größe 1600"), _ -> {});
 
         assertThat(store().put(upload("a.png", random(120), "größe 1600"), _ -> {}))

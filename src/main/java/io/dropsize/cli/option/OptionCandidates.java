@@ -28,7 +28,7 @@ public abstract class OptionCandidates implements Iterable<String> {
     /** For {@code --metadata}. */
     static final class Metadata extends OptionCandidates {
         Metadata() {
-            super("none", "credits", "all-but-place");
+            super("none", "credits", "all-but-location");
         }
     }
 

@@ -57,7 +57,7 @@ public final class PresetOptions {
             completionCandidates = OptionCandidates.Metadata.class,
             description =
                     "What copies keep of the original's metadata: none, credits (author,"
-                            + " copyright and description), or all-but-place.")
+                            + " copyright and description), or all-but-location.")
     private @Nullable String metadata;
 
     @Mixin private CodingOptions coding = new CodingOptions();
@@ -133,13 +133,13 @@ public final class PresetOptions {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "none" -> MetadataPolicy.REMOVE_ALL;
             case "credits" -> MetadataPolicy.KEEP_COPYRIGHT;
-            case "all-but-place" -> MetadataPolicy.KEEP_ALL_BUT_PLACE;
+            case "all-but-location", "all-but-place" -> MetadataPolicy.KEEP_ALL_BUT_LOCATION;
             default ->
                     throw new WrongUsage(
                             "“"
                                     + text
                                     + "” isn’t a metadata choice; choose none, credits or"
-                                    + " all-but-place.");
+                                    + " all-but-location.");
         };
     }
 

@@ -148,7 +148,7 @@ public final class PrivacyCheck {
                     AVIF_STRUCTURE.contains(content)
                             || policy != MetadataPolicy.REMOVE_ALL && content.equals("Exif")
                             // The packet's properties are checked with the other metadata.
-                            || policy == MetadataPolicy.KEEP_ALL_BUT_PLACE
+                            || policy == MetadataPolicy.KEEP_ALL_BUT_LOCATION
                                     && content.equals(HeifMetadata.XMP);
             if (!mayStay) {
                 throw new DropsizeException(ErrorKind.INTERNAL, "removing " + content);
@@ -166,7 +166,7 @@ public final class PrivacyCheck {
         return switch (policy) {
             case REMOVE_ALL -> false;
             case KEEP_COPYRIGHT -> isHarmlessExif(directory);
-            case KEEP_ALL_BUT_PLACE ->
+            case KEEP_ALL_BUT_LOCATION ->
                     switch (directory) {
                         case XmpDirectory xmp -> isHarmlessXmp(xmp);
                         case IptcDirectory iptc ->

@@ -140,7 +140,7 @@ public record SourceMetadata(Metadata metadata) {
         switch (policy) {
             case REMOVE_ALL -> {}
             case KEEP_COPYRIGHT -> addCredits(block);
-            case KEEP_ALL_BUT_PLACE -> {
+            case KEEP_ALL_BUT_LOCATION -> {
                 addCredits(block);
                 addHarmless(block);
                 if (!block.isEmpty()) {

@@ -133,7 +133,7 @@ public record Preset(
                 size.canonical(),
                 format.name(),
                 coding.canonical(),
-                metadata.name(),
+                metadata.id(),
                 allowDamaged ? "DAMAGED" : "WHOLE");
     }
 }

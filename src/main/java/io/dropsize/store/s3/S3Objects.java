@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Converts the SDK's responses to values of the {@code store} package. */
 final class S3Objects {
-    /** The metadata name of {@link ObjectInfo#contentKey}. */
+    /** The metadata name of {@link ObjectInfo#contentKey}, which earlier versions called recipe. */
     static final String CONTENT_KEY = "dropsize-recipe";
 
     /** For keys that contain the content's hash, whose content never changes. */

@@ -26,7 +26,8 @@ class PresetOptionsTest {
     @CsvSource({
         "none, REMOVE_ALL",
         "credits, KEEP_COPYRIGHT",
-        "all-but-place, KEEP_ALL_BUT_PLACE",
+        "all-but-location, KEEP_ALL_BUT_LOCATION",
+        "all-but-place, KEEP_ALL_BUT_LOCATION",
         "CREDITS, KEEP_COPYRIGHT"
     })
     void metadataIsKeptAsTheOptionSays(String option, MetadataPolicy kept) {

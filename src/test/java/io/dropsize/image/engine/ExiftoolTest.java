@@ -155,7 +155,7 @@ class ExiftoolTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"KEEP_COPYRIGHT", "KEEP_ALL_BUT_PLACE"})
+    @EnumSource(names = {"KEEP_COPYRIGHT", "KEEP_ALL_BUT_LOCATION"})
     void findsCreditsThatOnlyXmpHad(MetadataPolicy policy) throws Exception {
         fill(
                 List.of(
@@ -206,7 +206,7 @@ class ExiftoolTest {
                 assertCredited(copy, lines);
                 assertThat(lines).as(copy).noneMatch(line -> line.contains("XMP"));
             }
-            case KEEP_ALL_BUT_PLACE -> {
+            case KEEP_ALL_BUT_LOCATION -> {
                 assertCredited(copy, lines);
                 assertThat(lines)
                         .as(copy)

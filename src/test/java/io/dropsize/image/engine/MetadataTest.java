@@ -72,7 +72,7 @@ class MetadataTest {
     @ParameterizedTest
     @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsHowItWasTakenButNeitherPlaceNorSerialNumbers(ImageFormat format) throws Exception {
-        EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+        EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_LOCATION);
 
         Metadata metadata = read(out);
         var picture = required(metadata, ExifIFD0Directory.class);
@@ -88,7 +88,7 @@ class MetadataTest {
 
     /** Letters outside ASCII became question marks. */
     @ParameterizedTest
-    @EnumSource(names = {"KEEP_COPYRIGHT", "KEEP_ALL_BUT_PLACE"})
+    @EnumSource(names = {"KEEP_COPYRIGHT", "KEEP_ALL_BUT_LOCATION"})
     void readsCreditsThatAreNotInUtf8(MetadataPolicy policy) throws Exception {
         byte[] jpeg = Drawn.jpeg(Drawn.photo(40, 30));
         var photo =
@@ -104,7 +104,7 @@ class MetadataTest {
         assertThat(picture.getString(ExifIFD0Directory.TAG_ARTIST)).isEqualTo("Jos\u00e9");
         assertThat(picture.getString(ExifIFD0Directory.TAG_COPYRIGHT))
                 .isEqualTo("\u00a9 \u2013 M\u00fcller");
-        if (policy == MetadataPolicy.KEEP_ALL_BUT_PLACE) {
+        if (policy == MetadataPolicy.KEEP_ALL_BUT_LOCATION) {
             assertThat(picture.getString(ExifIFD0Directory.TAG_MODEL))
                     .isEqualTo("Modell f\u00fcr\u00a0B");
         }
@@ -134,7 +134,7 @@ class MetadataTest {
         EncodedImage out =
                 engine.render(
                         ImageInput.of("broken.jpg", file.bytes()),
-                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE));
+                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_LOCATION));
 
         assertThat(out.width()).isEqualTo(20);
     }
@@ -191,10 +191,10 @@ class MetadataTest {
         "uuid-top.heic, KEEP_COPYRIGHT",
         "bigtiff-author.tif, KEEP_COPYRIGHT",
         "exif-in-raw-profile.png, KEEP_COPYRIGHT",
-        "uuid-meta.heic, KEEP_ALL_BUT_PLACE",
-        "uuid-top.heic, KEEP_ALL_BUT_PLACE",
-        "bigtiff-author.tif, KEEP_ALL_BUT_PLACE",
-        "exif-in-raw-profile.png, KEEP_ALL_BUT_PLACE",
+        "uuid-meta.heic, KEEP_ALL_BUT_LOCATION",
+        "uuid-top.heic, KEEP_ALL_BUT_LOCATION",
+        "bigtiff-author.tif, KEEP_ALL_BUT_LOCATION",
+        "exif-in-raw-profile.png, KEEP_ALL_BUT_LOCATION",
     })
     void keepsCreditsWhereverAFileHasThem(String file, MetadataPolicy policy) throws Exception {
         Cases.requireCodec(file);
@@ -242,7 +242,8 @@ class MetadataTest {
                         new EncodedImage(jpeg, ImageFormat.JPEG, 40, 30), DrawnExif.stuffed());
 
         assertThatExceptionOfType(DropsizeException.class)
-                .isThrownBy(() -> PrivacyCheck.require(stuffed, MetadataPolicy.KEEP_ALL_BUT_PLACE))
+                .isThrownBy(
+                        () -> PrivacyCheck.require(stuffed, MetadataPolicy.KEEP_ALL_BUT_LOCATION))
                 .matches(e -> e.kind() == ErrorKind.INTERNAL);
     }
 
@@ -251,7 +252,7 @@ class MetadataTest {
         var photo = ExifEmbedder.embed(new EncodedImage(jpeg, ImageFormat.JPEG, 40, 30), exif);
         return engine.render(
                 ImageInput.of("photo.jpg", photo.bytes()),
-                spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE));
+                spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_LOCATION));
     }
 
     private static EncodedImage avif(byte[] bytes) {

@@ -62,7 +62,7 @@ class QualityChoiceTest {
                         false,
                         ImageFormat.JPEG,
                         Coding.of(new Quality.AtMost(20_000)),
-                        MetadataPolicy.KEEP_ALL_BUT_PLACE,
+                        MetadataPolicy.KEEP_ALL_BUT_LOCATION,
                         false);
 
         EncodedImage out = engine.render(ImageInput.of("a.jpg", photo.bytes()), spec);

@@ -74,7 +74,7 @@ class XmpAndIptcTest {
     @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void keepsXmpButNeitherPlacesNorSerialNumbersNorWhereTheFileCameFrom(ImageFormat format)
             throws Exception {
-        EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+        EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_LOCATION);
 
         assertThat(xmp(out))
                 .containsEntry("photoshop:Headline", "Boats & gulls")
@@ -93,7 +93,7 @@ class XmpAndIptcTest {
     @ParameterizedTest
     @ValueSource(strings = {"JPEG", "PNG", "WEBP", "AVIF"})
     void whatOnlyIptcSaysIsInXmpOfEveryFormat(ImageFormat format) throws Exception {
-        EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+        EncodedImage out = rendered(format, MetadataPolicy.KEEP_ALL_BUT_LOCATION);
 
         assertThat(xmp(out))
                 .containsEntry("photoshop:Credit", "J\u00f6rg's agency")
@@ -102,7 +102,7 @@ class XmpAndIptcTest {
 
     @Test
     void jpegKeepsIptcWithoutPlaces() throws Exception {
-        EncodedImage out = rendered(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+        EncodedImage out = rendered(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_LOCATION);
 
         IptcDirectory iptc =
                 Objects.requireNonNull(read(out).getFirstDirectoryOfType(IptcDirectory.class));
@@ -149,14 +149,14 @@ class XmpAndIptcTest {
         assertThatCode(
                         () ->
                                 PrivacyCheck.require(
-                                        with(harmless), MetadataPolicy.KEEP_ALL_BUT_PLACE))
+                                        with(harmless), MetadataPolicy.KEEP_ALL_BUT_LOCATION))
                 .doesNotThrowAnyException();
         assertThatExceptionOfType(DropsizeException.class)
                 .isThrownBy(
                         () ->
                                 PrivacyCheck.require(
                                         with(xmp.formatted(secret)),
-                                        MetadataPolicy.KEEP_ALL_BUT_PLACE))
+                                        MetadataPolicy.KEEP_ALL_BUT_LOCATION))
                 .matches(e -> e.kind() == ErrorKind.INTERNAL);
         assertThatExceptionOfType(DropsizeException.class)
                 .isThrownBy(
@@ -166,7 +166,7 @@ class XmpAndIptcTest {
     @Test
     void anXmpSecretThatSlippedIntoAnAvifIsFound() {
         DrawnAvif.require();
-        EncodedImage clean = rendered(ImageFormat.AVIF, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+        EncodedImage clean = rendered(ImageFormat.AVIF, MetadataPolicy.KEEP_ALL_BUT_LOCATION);
         byte[] place =
                 new String(clean.bytes(), StandardCharsets.ISO_8859_1)
                         .replace("photoshop:Headline=", "photoshop:Location=")
@@ -175,7 +175,7 @@ class XmpAndIptcTest {
 
         assertThat(place).isNotEqualTo(clean.bytes());
         assertThatExceptionOfType(DropsizeException.class)
-                .isThrownBy(() -> PrivacyCheck.require(leaky, MetadataPolicy.KEEP_ALL_BUT_PLACE))
+                .isThrownBy(() -> PrivacyCheck.require(leaky, MetadataPolicy.KEEP_ALL_BUT_LOCATION))
                 .matches(e -> e.kind() == ErrorKind.INTERNAL);
         assertThatExceptionOfType(DropsizeException.class)
                 .isThrownBy(() -> PrivacyCheck.require(clean, MetadataPolicy.KEEP_COPYRIGHT))
@@ -185,12 +185,12 @@ class XmpAndIptcTest {
     @Test
     void takesTheXmpOfAnAvif() throws Exception {
         DrawnAvif.require();
-        EncodedImage avif = rendered(ImageFormat.AVIF, MetadataPolicy.KEEP_ALL_BUT_PLACE);
+        EncodedImage avif = rendered(ImageFormat.AVIF, MetadataPolicy.KEEP_ALL_BUT_LOCATION);
 
         EncodedImage out =
                 engine.render(
                         ImageInput.of("photo.avif", avif.bytes()),
-                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE));
+                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_LOCATION));
 
         assertThat(xmp(out)).containsEntry("photoshop:Headline", "Boats & gulls");
     }
@@ -202,7 +202,7 @@ class XmpAndIptcTest {
                         () ->
                                 PrivacyCheck.require(
                                         ExifEmbedder.embedIptc(plain(), iptc()),
-                                        MetadataPolicy.KEEP_ALL_BUT_PLACE))
+                                        MetadataPolicy.KEEP_ALL_BUT_LOCATION))
                 .matches(e -> e.kind() == ErrorKind.INTERNAL);
     }
 
@@ -213,7 +213,7 @@ class XmpAndIptcTest {
         EncodedImage out =
                 engine.render(
                         ImageInput.of("a.jpg", source.bytes()),
-                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_PLACE));
+                        spec(ImageFormat.JPEG, MetadataPolicy.KEEP_ALL_BUT_LOCATION));
 
         assertThat(out.width()).isEqualTo(20);
     }

@@ -63,7 +63,7 @@ class PlannerTest {
     }
 
     @Test
-    void whateverShapesTheBytesIsInTheRecipe() {
+    void whateverShapesTheBytesIsInTheContentKey() {
         Preset usual = Preset.WEB_1600;
         Coding coding = usual.coding();
         List<Preset> others =

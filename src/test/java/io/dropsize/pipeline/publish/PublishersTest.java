@@ -75,7 +75,7 @@ class PublishersTest {
     void norOneThatAnEarlierRunOfTheBatchHasPublished() {
         publish(bucket(true), source("x.jpg", 10));
         Publisher next = bucket(true);
-        next.target().reservations().remember("x.jpg", "the recipe of the first");
+        next.target().reservations().remember("x.jpg", "the content key of the first");
 
         assertThat(publish(next, source("x.jpg", 20)).key()).isEqualTo("x-2.jpg");
     }

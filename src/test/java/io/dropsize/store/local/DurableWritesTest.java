@@ -69,7 +69,7 @@ class DurableWritesTest {
                 var recording = new Recording()) {
             recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
             recording.start();
-            store.put(new Upload("a.jpg", bytes, "image/jpeg", "recipe", false), _ -> {});
+            store.put(new Upload("a.jpg", bytes, "image/jpeg", "content-key", false), _ -> {});
             recording.stop();
             recording.dump(file);
         }

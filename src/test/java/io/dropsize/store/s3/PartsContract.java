@@ -90,11 +90,11 @@ abstract class PartsContract {
     private Upload fromFile() throws IOException {
         Path file = folder.resolve("large.tif");
         Files.write(file, BYTES);
-        return new Upload(KEY, Body.of(file), "image/tiff", "recipe", false);
+        return new Upload(KEY, Body.of(file), "image/tiff", "content-key", false);
     }
 
     private static Upload fromMemory() {
-        return new Upload(KEY, BYTES, "image/tiff", "recipe", false);
+        return new Upload(KEY, BYTES, "image/tiff", "content-key", false);
     }
 
     private List<String> unfinished() {
@@ -104,7 +104,7 @@ abstract class PartsContract {
     private void assertStored(ObjectStore store) {
         assertThat(store.get(KEY, 64 << 20)).isEqualTo(BYTES);
         var found = store.head(KEY).orElseThrow();
-        assertThat(found.contentKey()).isEqualTo("recipe");
+        assertThat(found.contentKey()).isEqualTo("content-key");
         assertThat(found.mediaType()).isEqualTo("image/tiff");
     }
 
@@ -135,7 +135,7 @@ abstract class PartsContract {
             assertStored(store);
 
             int bodies = proxy.bodies();
-            var sameBytes = new Upload(KEY, BYTES, "image/tiff", "another recipe", false);
+            var sameBytes = new Upload(KEY, BYTES, "image/tiff", "another content key", false);
             assertThat(store.put(sameBytes, _ -> {})).isEqualTo(UploadResult.ALREADY_THERE);
             var otherBytes = BYTES.clone();
             otherBytes[BYTES.length - 1]++;
@@ -168,7 +168,7 @@ abstract class PartsContract {
         byte[] older = BYTES.clone();
         older[0]++;
         older[PART]++;
-        breakDownInTheMiddle(new Upload(KEY, older, "image/tiff", "recipe", false));
+        breakDownInTheMiddle(new Upload(KEY, older, "image/tiff", "content-key", false));
 
         try (var store = open()) {
             assertThat(store.put(fromMemory(), _ -> {})).isEqualTo(UploadResult.STORED);

@@ -87,7 +87,7 @@ abstract class UploadFaults {
         }
 
         Upload upload() {
-            return S3StoreContract.upload(KEY, bytes, "recipe");
+            return S3StoreContract.upload(KEY, bytes, "content-key");
         }
     }
 
