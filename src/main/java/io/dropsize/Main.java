@@ -71,7 +71,7 @@ public final class Main {
     private static void showWindow(AppFolders folders, List<Path> files) {
         try {
             DropsizeApplication.launchWindow(
-                    () -> open(folders, files), files, words -> Console.ofSystem().say(words));
+                    () -> open(folders, files), files, message -> Console.ofSystem().say(message));
             JarTimestamp.restore();
             System.exit(0); // A keyring client may leave a thread that never ends.
         } catch (DropsizeException e) {

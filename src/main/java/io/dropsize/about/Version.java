@@ -48,7 +48,7 @@ public record Version(List<String> core, List<String> preRelease, List<String> b
         if (!found.matches()) {
             return Optional.empty();
         }
-        List<String> preRelease = words(found.group(4));
+        List<String> preRelease = identifiers(found.group(4));
         if (preRelease.stream().anyMatch(word -> isNumber(word) && word.matches("0.+"))) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ public record Version(List<String> core, List<String> preRelease, List<String> b
                 new Version(
                         List.of(found.group(1), found.group(2), found.group(3)),
                         preRelease,
-                        words(found.group(5))));
+                        identifiers(found.group(5))));
     }
 
     /** Returns whether this version precedes the release with the same number. */
@@ -88,7 +88,7 @@ public record Version(List<String> core, List<String> preRelease, List<String> b
                 + (build.isEmpty() ? "" : "+" + String.join(".", build));
     }
 
-    private static List<String> words(@Nullable String dotted) {
+    private static List<String> identifiers(@Nullable String dotted) {
         return dotted == null ? List.of() : List.of(dotted.split("\\.", -1));
     }
 

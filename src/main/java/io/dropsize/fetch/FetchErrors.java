@@ -24,7 +24,7 @@ final class FetchErrors {
      */
     static DropsizeException translate(IOException e, String host, Optional<URI> proxy) {
         if (proxy.isPresent() && isUnreachable(e)) {
-            return new DropsizeException(ErrorKind.PROXY_UNREACHABLE, e, words(proxy.get()));
+            return new DropsizeException(ErrorKind.PROXY_UNREACHABLE, e, hostAndPort(proxy.get()));
         }
         return translate(e, host);
     }
@@ -36,7 +36,7 @@ final class FetchErrors {
                         || e instanceof NoRouteToHostException);
     }
 
-    private static String words(URI proxy) {
+    private static String hostAndPort(URI proxy) {
         return proxy.getHost() + ":" + proxy.getPort();
     }
 

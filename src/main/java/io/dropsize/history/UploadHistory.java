@@ -74,7 +74,7 @@ public final class UploadHistory {
     /**
      * Returns a page of uploads that have ended.
      *
-     * @param words separated by spaces; the name or key contains each of them, in any order. Empty
+     * @param search separated by spaces; the name or key contains each of them, in any order. Empty
      *     for all. Words after the tenth are ignored
      * @param failedOnly whether to exclude successful uploads
      * @param before the last upload of the previous page; null for the first page
@@ -82,13 +82,13 @@ public final class UploadHistory {
      * @throws DropsizeException HISTORY_UNREADABLE
      */
     public List<PastUpload> page(
-            String words, boolean failedOnly, @Nullable PastUpload before, int max) {
+            String search, boolean failedOnly, @Nullable PastUpload before, int max) {
         OpenJournal open = journal.opened().orElse(null);
         if (open == null) {
             return List.of();
         }
         List<String> patterns =
-                Stream.of(words.strip().split("\\s+"))
+                Stream.of(search.strip().split("\\s+"))
                         .limit(MAX_WORDS)
                         .map(word -> word.substring(0, Math.min(word.length(), MAX_WORD_LENGTH)))
                         .map(word -> "%" + word.replaceAll("([!%_])", "!$1") + "%")

@@ -188,7 +188,7 @@ public final class DestinationCheckCommand implements Callable<Integer> {
             session.console().say(withoutPolicy(destination, results));
         }
         for (Policies.Policy each : policies) {
-            session.console().say(words(each.kind()));
+            session.console().say(text(each.kind()));
             session.console().printJson(each.json());
         }
     }
@@ -201,7 +201,7 @@ public final class DestinationCheckCommand implements Callable<Integer> {
                 : "No failed step can be fixed with a policy.";
     }
 
-    private static String words(Policies.Kind kind) {
+    private static String text(Policies.Kind kind) {
         return switch (kind) {
             case USER -> "Policy of the user or role (IAM):";
             case BUCKET -> "Bucket policy:";
@@ -216,12 +216,12 @@ public final class DestinationCheckCommand implements Callable<Integer> {
                 result.outcome() == Outcome.SKIPPED ? "" : " (" + result.took().toMillis() + " ms)";
         return Line.of(result).outcome()
                 + "\t"
-                + words(result.step())
+                + text(result.step())
                 + time
                 + (detail == null ? "" : ": " + detail);
     }
 
-    private static String words(CheckStep step) {
+    private static String text(CheckStep step) {
         return switch (step) {
             case RESOLVE -> "host found";
             case TLS -> "connection is secure";

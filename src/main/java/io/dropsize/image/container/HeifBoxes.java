@@ -84,8 +84,8 @@ public final class HeifBoxes {
         if (!type.equals("mime")) {
             return type;
         }
-        String name = item.words(at + Integer.BYTES);
-        return item.words(at + Integer.BYTES + name.length() + 1);
+        String name = item.string(at + Integer.BYTES);
+        return item.string(at + Integer.BYTES + name.length() + 1);
     }
 
     /**

@@ -76,7 +76,7 @@ public record IsoBox(ByteBuffer file, String type, int content, int end) {
     }
 
     /** Returns the zero-terminated text at an offset in the content. */
-    public String words(int distance) {
+    public String string(int distance) {
         int from = Math.min(content + distance, end);
         int to = from;
         while (to < end && file.get(to) != 0) {

@@ -133,11 +133,11 @@ final class DecoderProcess implements AutoCloseable {
             throw new IOException("unexpected answer from the decoder process");
         }
         ErrorKind kind = ErrorKind.valueOf(from.readUTF());
-        int words = from.readInt();
-        if (words < 0 || words > MAX_CONTEXT) {
+        int count = from.readInt();
+        if (count < 0 || count > MAX_CONTEXT) {
             throw new IOException("unexpected answer from the decoder process");
         }
-        String[] context = new String[words];
+        String[] context = new String[count];
         for (int i = 0; i < context.length; i++) {
             context[i] = from.readUTF();
         }

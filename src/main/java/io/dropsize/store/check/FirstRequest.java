@@ -84,15 +84,15 @@ final class FirstRequest {
             report.skip(CheckStep.CLOCK);
             return;
         }
-        String words = difference(ahead.get());
+        String difference = difference(ahead.get());
         if (ahead.get().abs().compareTo(CLOCK_TOLERANCE) > 0) {
             report.failed(
                     CheckStep.CLOCK,
                     start,
-                    new DropsizeException(ErrorKind.CLOCK_OFF, words),
-                    words);
+                    new DropsizeException(ErrorKind.CLOCK_OFF, difference),
+                    difference);
         } else {
-            report.passed(CheckStep.CLOCK, start, words, null);
+            report.passed(CheckStep.CLOCK, start, difference, null);
         }
     }
 

@@ -32,20 +32,21 @@ final class HistoryTable {
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
         TableColumn<PastUpload, String> image =
-                words("image", MIN_NAME, model, PastUpload::name, PastUpload::name);
+                textColumn("image", MIN_NAME, model, PastUpload::name, PastUpload::name);
         table.getColumns()
                 .setAll(
                         List.of(
                                 pictures(pictures),
                                 image,
-                                words("copy", COPY, model, HistoryTable::copy, HistoryTable::why),
-                                words(
+                                textColumn(
+                                        "copy", COPY, model, HistoryTable::copy, HistoryTable::why),
+                                textColumn(
                                         "destination",
                                         DESTINATION,
                                         model,
                                         PastUpload::destination,
                                         PastUpload::destination),
-                                words("when", WHEN, model, HistoryTable::when, _ -> ""),
+                                textColumn("when", WHEN, model, HistoryTable::when, _ -> ""),
                                 links(model)));
         // Not constrained by JavaFX, which would not move the headings when the scroll bar
         // disappears.
@@ -57,7 +58,7 @@ final class HistoryTable {
                                         Math.max(MIN_NAME, width.doubleValue() - others)));
     }
 
-    private static TableColumn<PastUpload, String> words(
+    private static TableColumn<PastUpload, String> textColumn(
             String name,
             double width,
             HistoryModel model,

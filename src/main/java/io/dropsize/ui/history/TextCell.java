@@ -24,9 +24,9 @@ final class TextCell extends TableCell<PastUpload, String> {
     }
 
     @Override
-    protected void updateItem(@Nullable String words, boolean none) {
-        super.updateItem(words, none);
-        setText(none ? null : words);
+    protected void updateItem(@Nullable String text, boolean none) {
+        super.updateItem(text, none);
+        setText(none ? null : text);
     }
 
     private String details() {

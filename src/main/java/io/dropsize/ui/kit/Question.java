@@ -42,19 +42,19 @@ public record Question(
     }
 
     /**
-     * @param words the button's label: a verb first
+     * @param label the button's label: a verb first
      */
-    public record Answer(String words, Kind kind) {
-        public static Answer suggested(String words) {
-            return new Answer(words, Kind.SUGGESTED);
+    public record Answer(String label, Kind kind) {
+        public static Answer suggested(String label) {
+            return new Answer(label, Kind.SUGGESTED);
         }
 
-        public static Answer plain(String words) {
-            return new Answer(words, Kind.PLAIN);
+        public static Answer plain(String label) {
+            return new Answer(label, Kind.PLAIN);
         }
 
-        public static Answer destructive(String words) {
-            return new Answer(words, Kind.DESTRUCTIVE);
+        public static Answer destructive(String label) {
+            return new Answer(label, Kind.DESTRUCTIVE);
         }
     }
 
@@ -91,7 +91,7 @@ public record Question(
         return new Question(title, text, names, facts, answers, cancel);
     }
 
-    public Question orElse(String words) {
-        return new Question(title, text, items, facts, answers, words);
+    public Question orElse(String label) {
+        return new Question(title, text, items, facts, answers, label);
     }
 }

@@ -64,7 +64,7 @@ final class QuestionPane extends StackPane {
 
     private void add(int index) {
         Question.Answer answer = question.answers().get(index);
-        Button button = button(answer.words(), OptionalInt.of(index));
+        Button button = button(answer.label(), OptionalInt.of(index));
         switch (answer.kind()) {
             case SUGGESTED -> {
                 button.getStyleClass().add("accent");
@@ -75,8 +75,8 @@ final class QuestionPane extends StackPane {
         }
     }
 
-    private Button button(String words, OptionalInt answer) {
-        Button button = new Button(words);
+    private Button button(String text, OptionalInt answer) {
+        Button button = new Button(text);
         button.setOnAction(_ -> chosen.accept(answer));
         button.setMinWidth(Region.USE_PREF_SIZE);
         buttons.add(button);
@@ -100,8 +100,8 @@ final class QuestionPane extends StackPane {
         return card;
     }
 
-    private static Label label(String words, String style) {
-        Label label = new Label(words);
+    private static Label label(String text, String style) {
+        Label label = new Label(text);
         label.getStyleClass().add(style);
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);

@@ -13,8 +13,8 @@ public final class Tooltips {
 
     private Tooltips() {}
 
-    public static Tooltip wrapped(String words) {
-        Tooltip tooltip = new Tooltip(words);
+    public static Tooltip wrapped(String text) {
+        Tooltip tooltip = new Tooltip(text);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(WIDTH);
         return tooltip;
@@ -24,14 +24,14 @@ public final class Tooltips {
      * Gives a node a tooltip that is created when the mouse first enters: a tooltip has a scene of
      * its own, and a list has hundreds of cells.
      *
-     * @param words returns the current text; empty for no tooltip
+     * @param text returns the current text; empty for no tooltip
      */
-    public static void onHover(Node node, Supplier<String> words) {
-        node.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> show(node, words.get()));
+    public static void onHover(Node node, Supplier<String> text) {
+        node.addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> show(node, text.get()));
     }
 
-    private static void show(Node node, String words) {
-        Tooltip tooltip = words.isEmpty() ? null : wrapped(words);
+    private static void show(Node node, String text) {
+        Tooltip tooltip = text.isEmpty() ? null : wrapped(text);
         if (node instanceof Control control) {
             control.setTooltip(tooltip);
         } else {

@@ -49,10 +49,10 @@ final class Tile extends StackPane {
      */
     static Tile card(ThumbnailLoader loader, Supplier<PictureSets> sets) {
         Tile tile = new Tile(loader, sets);
-        VBox words = new VBox(tile.name, tile.facts);
-        words.getStyleClass().add("words");
+        VBox labels = new VBox(tile.name, tile.facts);
+        labels.getStyleClass().add("tile-text");
         VBox.setVgrow(tile.thumbnail, Priority.ALWAYS);
-        tile.build("card", new VBox(tile.thumbnail, words));
+        tile.build("card", new VBox(tile.thumbnail, labels));
         return tile;
     }
 
@@ -80,14 +80,14 @@ final class Tile extends StackPane {
         }
         object = next;
         shown = among;
-        String words =
+        String text =
                 Texts.of(
                         "library.facts",
                         Amounts.bytes(among.bytes(next)),
                         Amounts.age(next.modified(), Instant.now(), ZoneId.systemDefault()));
         name.show(among.name(next));
-        facts.setText(words);
-        setAccessibleText(Texts.of("library.tile.accessible", among.name(next), words));
+        facts.setText(text);
+        setAccessibleText(Texts.of("library.tile.accessible", among.name(next), text));
         thumbnail.show(next);
         setVisible(true);
     }

@@ -86,8 +86,8 @@ final class TileName extends VBox {
         return low;
     }
 
-    private double width(String words) {
-        measure.setText(words);
+    private double width(String text) {
+        measure.setText(text);
         return Math.ceil(measure.getLayoutBounds().getWidth());
     }
 

@@ -81,17 +81,16 @@ final class DestinationCard {
                 error -> answered(destination, ErrorText.brief(error), error));
     }
 
-    private void answered(
-            Destination destination, String words, @Nullable DropsizeException error) {
+    private void answered(Destination destination, String text, @Nullable DropsizeException error) {
         if (!Objects.equals(destination, checked)) {
             return;
         }
-        show(words, error == null, error != null);
+        show(text, error == null, error != null);
         connection.setTooltip(error == null ? null : Tooltips.wrapped(ErrorText.of(error)));
     }
 
-    private void show(String words, boolean good, boolean bad) {
-        connection.setText(words);
+    private void show(String text, boolean good, boolean bad) {
+        connection.setText(text);
         connection.pseudoClassStateChanged(CONNECTED, good);
         connection.pseudoClassStateChanged(FAILED, bad);
         openSettings.setVisible(bad);

@@ -31,7 +31,7 @@ public final class DropsizeApplication extends Application {
     // JavaFX creates the instance itself and offers no other way to pass values to it.
     private static @Nullable Future<Optional<OpenProgram>> opening;
     private static List<Path> files = List.of();
-    private static Consumer<String> words = _ -> {};
+    private static Consumer<String> messages = _ -> {};
     private static @Nullable DropsizeException failure;
     private static volatile boolean started;
 
@@ -56,7 +56,7 @@ public final class DropsizeApplication extends Application {
         Thread.ofPlatform().name("dropsize-opening").daemon().start(task);
         opening = task;
         files = List.copyOf(toOpen);
-        words = terminal;
+        messages = terminal;
         try {
             Preflight.check(System.getenv(), System.getProperty("os.name"));
         } catch (DropsizeException e) {
@@ -124,7 +124,7 @@ public final class DropsizeApplication extends Application {
     private static void painted(MainWindow window, SingleInstance place) {
         TrainingRun rehearsal = TrainingRun.ofThisStart();
         if (rehearsal == TrainingRun.PAINT) {
-            TrainingRun.painted(words);
+            TrainingRun.painted(messages);
         }
         window.begin(rehearsal == null);
         window.preload(

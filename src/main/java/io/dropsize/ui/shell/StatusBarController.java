@@ -100,10 +100,10 @@ public final class StatusBarController {
         amounts.setText(
                 running
                         ? now.amounts()
-                        : upload.lastUpload().get().map(StatusBarController::words).orElse(""));
+                        : upload.lastUpload().get().map(StatusBarController::text).orElse(""));
     }
 
-    private static String words(LastUpload last) {
+    private static String text(LastUpload last) {
         Duration ago = Duration.between(last.when(), Instant.now());
         String when =
                 ago.toSeconds() < 60

@@ -36,8 +36,8 @@ enum TrainingRun {
      * Reports first, because the JVM waits up to 300 ms for threads in native code, such as the
      * embedded server's.
      */
-    static void painted(Consumer<String> words) {
-        words.accept("painted");
+    static void painted(Consumer<String> terminal) {
+        terminal.accept("painted");
         Runtime.getRuntime().halt(0);
     }
 

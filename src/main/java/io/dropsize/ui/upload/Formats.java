@@ -11,10 +11,10 @@ final class Formats {
 
     /** Formats that are supported everywhere, without a system library. */
     static String everywhere() {
-        return words(format -> !format.needsLibrary());
+        return names(format -> !format.needsLibrary());
     }
 
-    static String words(Predicate<ImageFormat> read) {
+    static String names(Predicate<ImageFormat> read) {
         return ImageFormat.values().stream()
                 .filter(read)
                 .map(ImageFormat::title)

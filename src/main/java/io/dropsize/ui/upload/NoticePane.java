@@ -37,7 +37,7 @@ public final class NoticePane extends VBox {
 
     private static Node bar(Notice.Line line, Notice notice, Runnable addDestination) {
         boolean warns = line.kind() == Notice.Kind.WARNING;
-        HBox bar = new HBox(icon(warns ? "icon-warning" : "icon-info"), words(line.text()));
+        HBox bar = new HBox(icon(warns ? "icon-warning" : "icon-info"), label(line.text()));
         bar.getStyleClass().addAll("notice", warns ? "notice-warning" : "notice-info");
         if (line.kind() == Notice.Kind.TIP) {
             Button add = new Button(Texts.of("upload.local.add"));
@@ -54,13 +54,13 @@ public final class NoticePane extends VBox {
         return bar;
     }
 
-    private static Node words(String text) {
-        Label words = new Label(text);
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        return words;
+    private static Node label(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
     }
 
     private static Node close(Notice.Line line, Notice notice) {

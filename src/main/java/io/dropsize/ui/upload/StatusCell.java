@@ -13,12 +13,12 @@ import javafx.scene.control.ProgressBar;
  * whole sentence.
  */
 final class StatusCell extends RowCell {
-    private final Label words = new Label();
+    private final Label label = new Label();
     private final ProgressBar bar = new ProgressBar();
 
     StatusCell() {
         bar.setMaxWidth(Double.MAX_VALUE);
-        Tooltips.onHover(words, this::detail);
+        Tooltips.onHover(label, this::detail);
     }
 
     private String detail() {
@@ -33,18 +33,18 @@ final class StatusCell extends RowCell {
             setGraphic(bar);
             return;
         }
-        words.setText(view.status());
+        label.setText(view.status());
         boolean failed =
                 view.state() == RowState.FAILED
                         || (view.state() == RowState.REVIEW && view.detail() != null);
-        words.getStyleClass().removeAll("badge", "badge-done", "badge-failed", "badge-warning");
-        words.setWrapText(!failed && view.state() != RowState.DONE); // Badges have one line.
+        label.getStyleClass().removeAll("badge", "badge-done", "badge-failed", "badge-warning");
+        label.setWrapText(!failed && view.state() != RowState.DONE); // Badges have one line.
         if (failed) {
-            words.getStyleClass().addAll("badge", "badge-failed");
+            label.getStyleClass().addAll("badge", "badge-failed");
         } else if (view.state() == RowState.DONE) {
-            words.getStyleClass()
+            label.getStyleClass()
                     .addAll("badge", view.detail() == null ? "badge-done" : "badge-warning");
         }
-        setGraphic(words);
+        setGraphic(label);
     }
 }

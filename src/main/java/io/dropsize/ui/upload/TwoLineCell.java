@@ -34,8 +34,8 @@ abstract class TwoLineCell extends RowCell {
     }
 
     /** Gives the first line a tooltip; if it is truncated, its end stays visible. */
-    void tooltip(Supplier<String> words) {
+    void tooltip(Supplier<String> text) {
         upper.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        Tooltips.onHover(upper, words);
+        Tooltips.onHover(upper, text);
     }
 }

@@ -103,8 +103,8 @@ public final class UploadController {
         rowsChanged();
     }
 
-    void showFormats(String words) {
-        formats.setText(words);
+    void showFormats(String text) {
+        formats.setText(text);
     }
 
     void focus() {

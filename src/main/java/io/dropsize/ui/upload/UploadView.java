@@ -81,7 +81,7 @@ public final class UploadView implements AppView {
     /** Loads the parts that the view doesn't need to be painted. */
     public void begin() {
         background.run(
-                () -> Formats.words(engine::reads),
+                () -> Formats.names(engine::reads),
                 controller::showFormats,
                 error -> LOG.warn("what can be read is not known", error));
     }

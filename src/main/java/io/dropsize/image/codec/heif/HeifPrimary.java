@@ -257,7 +257,7 @@ final class HeifPrimary {
 
     private static boolean isAlpha(HeifItem item) {
         return item.property("auxC")
-                .map(box -> box.words(FULL_BOX_BYTES))
+                .map(box -> box.string(FULL_BOX_BYTES))
                 .filter(ALPHA::contains)
                 .isPresent();
     }

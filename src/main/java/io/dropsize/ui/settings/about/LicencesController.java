@@ -37,7 +37,7 @@ public final class LicencesController {
     @FXML private TextField search;
     @FXML private Label found;
     @FXML private ListView<String> lines;
-    @FXML private Label words;
+    @FXML private Label note;
 
     /**
      * @param reader returns the lines, or none; may block
@@ -94,7 +94,7 @@ public final class LicencesController {
             say(Texts.of("about.licences.missing"));
             return;
         }
-        words.setVisible(false);
+        note.setVisible(false);
         lines.getItems().setAll(text);
         lines.setVisible(true);
         search.setDisable(false);
@@ -102,8 +102,8 @@ public final class LicencesController {
     }
 
     private void say(String sentence) {
-        words.setText(sentence);
-        words.setVisible(true);
+        note.setText(sentence);
+        note.setVisible(true);
         lines.setVisible(false);
         search.setDisable(true);
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  */
 record TextSearch(List<Integer> lines) {
     /** Searches a text, ignoring case; a blank term has no match. */
-    static TextSearch in(List<String> text, String words) {
-        String wanted = words.strip().toLowerCase(Locale.ROOT);
+    static TextSearch in(List<String> text, String query) {
+        String wanted = query.strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
             return new TextSearch(List.of());
         }

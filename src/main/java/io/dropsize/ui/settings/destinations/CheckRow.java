@@ -47,17 +47,17 @@ final class CheckRow {
         mark.pseudoClassStateChanged(GOOD, good);
         mark.pseudoClassStateChanged(BAD, bad);
         Label name = new Label(Texts.of("settings.check.step." + result.step().jsonName()));
-        VBox words = new VBox(name);
+        VBox lines = new VBox(name);
         DropsizeException problem = result.problem();
-        HBox row = new HBox(mark, words);
+        HBox row = new HBox(mark, lines);
         String detail = problem == null ? result.seen() : ErrorText.forSettings(problem);
         if (detail != null) {
-            words.getChildren().add(note(detail));
+            lines.getChildren().add(note(detail));
         }
         if (fixes != null) {
-            addFixes(row, words, result, fixes);
+            addFixes(row, lines, result, fixes);
         }
-        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox.setHgrow(lines, Priority.ALWAYS);
         Label took = new Label(time(result));
         took.getStyleClass().add("form-note");
         took.setMinWidth(Region.USE_PREF_SIZE);
@@ -66,7 +66,7 @@ final class CheckRow {
         return row;
     }
 
-    private static void addFixes(HBox row, VBox words, CheckResult result, Fixes fixes) {
+    private static void addFixes(HBox row, VBox lines, CheckResult result, Fixes fixes) {
         result.regionToApply()
                 .ifPresent(
                         place ->
@@ -81,7 +81,7 @@ final class CheckRow {
         result.certificateToTrust()
                 .ifPresent(
                         certificate -> {
-                            words.getChildren().add(note(certificate.inLines(16)));
+                            lines.getChildren().add(note(certificate.inLines(16)));
                             row.getChildren()
                                     .add(
                                             link(
@@ -98,8 +98,8 @@ final class CheckRow {
         return note;
     }
 
-    private static Hyperlink link(String words, Runnable action) {
-        Hyperlink link = new Hyperlink(words);
+    private static Hyperlink link(String text, Runnable action) {
+        Hyperlink link = new Hyperlink(text);
         link.setOnAction(_ -> action.run());
         link.setMinWidth(Region.USE_PREF_SIZE);
         return link;

@@ -27,7 +27,7 @@ public final class PolicyBox extends VBox {
         text.getStyleClass().add("check-policy");
         text.setEditable(false);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        text.setAccessibleText(Texts.of("settings.check.policy.words"));
+        text.setAccessibleText(Texts.of("settings.check.policy.text"));
         text.managedProperty().bind(text.visibleProperty());
         toggle.setOnAction(_ -> show(!text.isVisible()));
         managedProperty().bind(visibleProperty());
@@ -44,7 +44,7 @@ public final class PolicyBox extends VBox {
     /** Shows the link to the policies, if there are any. */
     void offer(Destination destination, List<CheckResult> results) {
         if (Policies.areNeeded(results)) {
-            text.setText(words(destination, Policies.of(destination, results)));
+            text.setText(json(destination, Policies.of(destination, results)));
             text.setPrefRowCount(Math.toIntExact(text.getText().lines().count()) + 1);
         }
     }
@@ -57,7 +57,7 @@ public final class PolicyBox extends VBox {
         }
     }
 
-    private static String words(Destination destination, List<Policies.Policy> policies) {
+    private static String json(Destination destination, List<Policies.Policy> policies) {
         return policies.isEmpty()
                 ? Texts.of("settings.check.policy.none", destination.service().label())
                 : policies.stream()

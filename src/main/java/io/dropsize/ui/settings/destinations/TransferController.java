@@ -94,7 +94,7 @@ public final class TransferController {
                                 Texts.of("transfer.title"),
                                 problems,
                                 Question.Answer.suggested(Texts.of("transfer.import.action")))
-                        .about(changes.stream().map(TransferController::words).toList()))) {
+                        .about(changes.stream().map(TransferController::text).toList()))) {
             apply(change);
         }
     }
@@ -116,7 +116,7 @@ public final class TransferController {
                 error -> desk.say(ErrorText.of(error)));
     }
 
-    private static String words(ImportChange change) {
+    private static String text(ImportChange change) {
         String fields =
                 change.fields().stream()
                         .filter(field -> !field.isEmpty())

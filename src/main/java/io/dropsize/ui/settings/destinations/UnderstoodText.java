@@ -16,15 +16,15 @@ final class UnderstoodText {
     static String of(Location meant, String folder) {
         return Stream.of(
                         meant.service().label(),
-                        words("settings.understood.region", meant.region()),
-                        words("settings.understood.bucket", meant.bucket()),
-                        words("settings.understood.folder", folder),
-                        words("settings.understood.endpoint", meant.endpoint()))
+                        part("settings.understood.region", meant.region()),
+                        part("settings.understood.bucket", meant.bucket()),
+                        part("settings.understood.folder", folder),
+                        part("settings.understood.endpoint", meant.endpoint()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 
-    private static String words(String key, String value) {
+    private static String part(String key, String value) {
         return value.isEmpty() ? "" : Texts.of(key, value);
     }
 }

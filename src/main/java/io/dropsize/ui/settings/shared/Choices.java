@@ -17,12 +17,12 @@ public final class Choices {
     @SafeVarargs
     public static <T extends Enum<T>> void offer(
             ComboBox<T> choice, ObjectProperty<T> value, T... values) {
-        choice.setConverter(words());
+        choice.setConverter(labels());
         choice.getItems().setAll(values);
         choice.valueProperty().bindBidirectional(value);
     }
 
-    private static <T extends Enum<T>> StringConverter<T> words() {
+    private static <T extends Enum<T>> StringConverter<T> labels() {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
@@ -34,7 +34,7 @@ public final class Choices {
             }
 
             @Override
-            public T fromString(String words) {
+            public T fromString(String label) {
                 throw new UnsupportedOperationException("the choice is not typed");
             }
         };

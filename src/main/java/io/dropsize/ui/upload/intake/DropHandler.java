@@ -72,7 +72,7 @@ public final class DropHandler {
                             ? Optional.<SkippedItems>empty()
                             : Optional.of(intake.take(found, at));
                 },
-                left -> left.ifPresentOrElse(some -> notice.say(some.words()), nothing));
+                left -> left.ifPresentOrElse(some -> notice.say(some.message()), nothing));
     }
 
     /**

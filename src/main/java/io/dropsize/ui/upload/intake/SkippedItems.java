@@ -30,11 +30,11 @@ final class SkippedItems {
     }
 
     /** Returns the notice's lines, of limited number and length; empty if nothing was skipped. */
-    String words() {
+    String message() {
         Stream<String> sentences =
                 Stream.of(
-                        words("upload.left-out.one", "upload.left-out.many", others),
-                        words("upload.unreadable.one", "upload.unreadable.many", unreadable),
+                        sentence("upload.left-out.one", "upload.left-out.many", others),
+                        sentence("upload.unreadable.one", "upload.unreadable.many", unreadable),
                         problems.stream()
                                 .limit(MAX_NAMES)
                                 .map(ErrorText::of)
@@ -45,7 +45,7 @@ final class SkippedItems {
         return sentences.filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining("\n"));
     }
 
-    private static String words(String one, String many, List<String> names) {
+    private static String sentence(String one, String many, List<String> names) {
         return switch (names.size()) {
             case 0 -> "";
             case 1 -> Texts.of(one, shown(names.getFirst()));

@@ -93,29 +93,29 @@ final class AutoCopy {
         if (batch.failed().isEmpty()) {
             return;
         }
-        String words =
+        String message =
                 batch.done().isEmpty()
                         ? Texts.of("upload.ended.all-failed", batch.failed().size())
                         : Texts.of("upload.ended.uploaded", batch.done().size()) + failures(batch);
-        desk.announce(words, List.of(showFailed(batch)));
+        desk.announce(message, List.of(showFailed(batch)));
     }
 
     private void report(DropBatch.Ended batch, LinkForm form, String text) {
         List<Offer> offers = new ArrayList<>();
-        String words;
+        String message;
         if (batch.number() < copied) {
-            words = Texts.of("upload.ended.earlier", batch.done().size());
+            message = Texts.of("upload.ended.earlier", batch.done().size());
             offers.add(
                     new Offer(
                             Texts.of("upload.copy-links", batch.done().size()),
                             () -> links.copy(batch.done(), form)));
         } else {
-            words = copy(batch, form, text, offers);
+            message = copy(batch, form, text, offers);
         }
         if (!batch.failed().isEmpty()) {
             offers.add(showFailed(batch));
         }
-        desk.announce(words + failures(batch), offers);
+        desk.announce(message + failures(batch), offers);
     }
 
     private String copy(DropBatch.Ended batch, LinkForm form, String text, List<Offer> offers) {
@@ -128,16 +128,16 @@ final class AutoCopy {
         copied = batch.number();
         begunWhenCopied = batch.begun();
         desk.copy(text);
-        String words = links.copiedAutomatically(form, batch.done(), text);
+        String message = links.copiedAutomatically(form, batch.done(), text);
         if (replaced == 0) {
-            return words;
+            return message;
         }
         Set<UploadRow> all = Set.copyOf(together);
         offers.add(
                 new Offer(
                         Texts.of("upload.ended.copy-all", all.size()),
                         () -> links.copy(list.stream().filter(all::contains).toList(), form)));
-        return words + Texts.of("upload.ended.replaced", replaced);
+        return message + Texts.of("upload.ended.replaced", replaced);
     }
 
     private Offer showFailed(DropBatch.Ended batch) {

@@ -51,19 +51,19 @@ final class LastRun {
     }
 
     private void report(UploadIntake.Left left) {
-        String words = "";
+        String message = "";
         if (left.unfinished() > 0) {
-            words =
+            message =
                     Texts.of(
                             submissions.paused() ? "upload.recalled-paused" : "upload.recalled",
                             left.unfinished());
         }
         if (left.held() > 0) {
-            words = (words + "\n" + Texts.of("upload.recalled-review", left.held())).strip();
+            message = (message + "\n" + Texts.of("upload.recalled-review", left.held())).strip();
         }
-        if (!words.isEmpty()) {
-            notice.say(words);
-            reported = words;
+        if (!message.isEmpty()) {
+            notice.say(message);
+            reported = message;
         }
     }
 }

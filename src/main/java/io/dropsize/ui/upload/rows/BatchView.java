@@ -35,7 +35,7 @@ public record BatchView(
      * is running.
      */
     BatchView withRows(ListCounts rows) {
-        String words =
+        String text =
                 running || rows.ended() == 0
                         ? count
                         : count(rows.done(), rows.ended(), rows.failed());
@@ -46,14 +46,14 @@ public record BatchView(
                 rows.retryable(),
                 rows.ended(),
                 stuck,
-                words,
+                text,
                 amounts,
                 saved,
                 fraction);
     }
 
     static String count(int done, int total, int failed) {
-        String words = Texts.of("upload.bar.count", done, total);
-        return failed == 0 ? words : words + Texts.of("upload.bar.failed", failed);
+        String text = Texts.of("upload.bar.count", done, total);
+        return failed == 0 ? text : text + Texts.of("upload.bar.failed", failed);
     }
 }

@@ -18,21 +18,21 @@ class SkippedItemsTest {
     void skippedFilesAreNamed() {
         left.add(report("a.txt", "b.mp4"));
 
-        assertThat(left.words()).contains("a.txt, b.mp4");
+        assertThat(left.message()).contains("a.txt, b.mp4");
     }
 
     @Test
     void ofManyTheFirstAreNamedAndTheOthersCounted() {
         left.add(report("1.txt", "2.txt", "3.txt", "4.txt", "5.txt"));
 
-        assertThat(left.words()).contains("Skipped 5").contains("1.txt, 2.txt, 3.txt and 2 more");
+        assertThat(left.message()).contains("Skipped 5").contains("1.txt, 2.txt, 3.txt and 2 more");
     }
 
     @Test
     void namesCannotBreakTheLine() {
         left.add(report("a\n\u202eb.txt"));
 
-        assertThat(left.words()).doesNotContain("\n", "\u202e");
+        assertThat(left.message()).doesNotContain("\n", "\u202e");
     }
 
     @Test
@@ -43,7 +43,7 @@ class SkippedItemsTest {
             left.addUnreadable("smb://nas/" + "x".repeat(500));
         }
 
-        assertThat(left.words()).hasSizeLessThan(1000).contains("9,997 more items");
+        assertThat(left.message()).hasSizeLessThan(1000).contains("9,997 more items");
     }
 
     private static SourceScanner.Report report(String... others) {
