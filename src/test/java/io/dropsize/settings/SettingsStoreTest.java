@@ -199,8 +199,7 @@ class SettingsStoreTest {
                 "\"timeouts\": {\"call\": \"soon\"}",
                 "\"timeouts\": {\"call\": \"PT0S\"}",
                 "\"timeouts\": {\"call\": \"P99999D\"}",
-                "\"updates\": {\"lastCheck\": \"yesterday\"}",
-                "\"updates\": {\"asked\": \"yesterday\"}"
+                "\"updates\": {\"lastCheck\": \"yesterday\"}"
             })
     void aValueThatCannotBeIsReportedAndStaysInTheFileAndTheOthersAreUsed(String wrong)
             throws IOException {
