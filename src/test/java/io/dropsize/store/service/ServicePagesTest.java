@@ -68,6 +68,8 @@ class ServicePagesTest {
             $ dropsize destination add blog %s
             ```
 
+            ![The form for %s](../images/s3/%s.png)
+
             %s
 
             ## Check
@@ -115,6 +117,8 @@ class ServicePagesTest {
                 service.label(),
                 fields(destination),
                 options(destination, facts.get("profile").asString()),
+                service.label(),
+                service.optionName(),
                 link(destination));
     }
 
@@ -130,7 +134,7 @@ class ServicePagesTest {
                 entered ? URI.create(endpoint) : null,
                 new Credentials.Environment(),
                 KeyTemplate.DEFAULT,
-                null,
+                facts.has("publicUrl") ? URI.create(facts.get("publicUrl").asString()) : null,
                 false);
     }
 
@@ -148,6 +152,7 @@ class ServicePagesTest {
         return (destination.endpoint() == null ? "" : "the endpoint, ")
                 + "the bucket"
                 + (destination.region() == null ? "" : ", the region")
+                + (destination.publicUrl() == null ? "" : ", the public URL")
                 + " and the keys";
     }
 
@@ -160,17 +165,22 @@ class ServicePagesTest {
                 + " --bucket "
                 + destination.bucket()
                 + (region == null ? "" : " --region " + region)
+                + (destination.publicUrl() == null
+                        ? ""
+                        : " --public-url " + destination.publicUrl())
                 + " --credentials profile:"
                 + profile;
     }
 
     private static String link(Destination destination) {
-        if (!destination.service().hasPublicAddress()) {
+        if (destination.publicUrl() == null && !destination.service().hasPublicAddress()) {
             return "Without a *Public URL* (`--public-url`), links don't open.";
         }
         URI link = PublicAddress.of(destination, Endpoints.of(destination), "2026/11/harbour.jpg");
         return "Links look like `"
                 + link
-                + "`. With a CDN or a domain of your own, enter its address as *Public URL* (`--public-url`).";
+                + (destination.publicUrl() == null
+                        ? "`. With a CDN or a domain of your own, enter its address as *Public URL* (`--public-url`)."
+                        : "`.");
     }
 }
