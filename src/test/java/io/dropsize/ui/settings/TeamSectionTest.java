@@ -84,7 +84,7 @@ class TeamSectionTest {
         Window.waitUntil(() -> robot.lookup("Import and export").tryQuery().isPresent());
         robot.clickOn("Import and export").clickOn("Team file…");
         set("#place", folder.resolve("team.json").toString());
-        robot.clickOn("#use");
+        robot.clickOn("#load");
         Window.waitUntil(() -> settings.get().isTeamDestination("Blog"));
         Window.waitUntil(() -> desk.said.contains("Team file loaded."));
     }

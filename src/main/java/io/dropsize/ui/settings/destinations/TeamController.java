@@ -34,7 +34,7 @@ public final class TeamController {
 
     @FXML private Node pane;
     @FXML private TextField place;
-    @FXML private Button use;
+    @FXML private Button load;
     @FXML private Button refresh;
     @FXML private Button off;
     @FXML private Label state;
@@ -56,7 +56,7 @@ public final class TeamController {
 
     @FXML
     private void initialize() {
-        use.disableProperty()
+        load.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(
                                 () -> place.getText().isBlank(), place.textProperty()));
