@@ -3,6 +3,8 @@ package io.dropsize.settings.team;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpServer;
 
 import io.dropsize.error.DropsizeException;
@@ -70,7 +72,7 @@ class TeamFilesTest {
 
     @Test
     void theFileIsReadFromAFolderAndFromThereAgain() throws IOException {
-        files.use(shared.getParent().toString());
+        files.use(requireNonNull(shared.getParent()).toString());
         assertThat(names(settings)).containsExactly(Destination.THIS_COMPUTER, "Blog");
 
         export("Shop");
@@ -118,7 +120,7 @@ class TeamFilesTest {
         files.refreshIfDue();
         assertThat(requests).hasValue(1);
 
-        String source = settings.get().team().source();
+        String source = requireNonNull(settings.get().team().source());
         settings.teamCopy(source).attempted(Instant.now().minusSeconds(3601));
         files.refreshIfDue();
         files.refreshIfDue();
@@ -144,7 +146,7 @@ class TeamFilesTest {
     void aFailedRefreshIsNotRepeatedForAnHour() throws IOException {
         files.use(address("/team.json"));
         Files.delete(shared);
-        String source = settings.get().team().source();
+        String source = requireNonNull(settings.get().team().source());
         settings.teamCopy(source).attempted(Instant.now().minusSeconds(3601));
 
         files.refreshIfDue();
