@@ -159,7 +159,7 @@ public record Settings(
         return all.stream().filter(one -> nameOf.apply(one).equals(name)).findFirst();
     }
 
-    /** Returns settings with these destinations. Those of the team stay as they are. */
+    /** Returns settings with these destinations. Those of the team do not change. */
     public Settings withDestinations(List<Destination> other) {
         List<Destination> ofTeam =
                 Team.visible(team.destinations(), ownDestinations, Destination::name);
@@ -173,7 +173,7 @@ public record Settings(
         return with(draft -> draft.destination = name);
     }
 
-    /** Returns settings with these presets. Those of the team stay as they are. */
+    /** Returns settings with these presets. Those of the team do not change. */
     public Settings withPresets(List<Preset> other) {
         List<Preset> ofTeam = Team.visible(team.presets(), ownPresets, Preset::name);
         return with(

@@ -144,7 +144,7 @@ public final class Window {
         return Files.write(file, PlainEngine.png(small ? indexed(image, pixels) : image));
     }
 
-    /** The same picture with the colours of most pixels, each other one as the nearest of them. */
+    /** Returns a copy in the most frequent colors; each other pixel gets the nearest of them. */
     private static BufferedImage indexed(BufferedImage image, int[] pixels) {
         Map<Integer, Long> counts =
                 Arrays.stream(pixels)
