@@ -7,6 +7,10 @@ final class FaxRows {
     private static final int PASS_BITS = 4;
     private static final int LONGEST_MODE = 7;
     private static final int END_BITS = 11;
+
+    /** Some writers compress rows with the bits that fill their last byte. */
+    private static final int MAX_EXCESS = Byte.SIZE - 1;
+
     private static final int LENGTH_BITS = 16;
     private static final int LENGTH_MASK = 0xFFFF;
     private static final int TWO_DIMENSIONS = 1;
@@ -17,9 +21,7 @@ final class FaxRows {
     private final Mode mode;
     private long bit;
 
-    /**
-     * Whether the code at which decoding stopped is a regular end of the rows, and not an error.
-     */
+    /** Whether decoding stopped at a regular end between two rows, and not at damage. */
     private boolean ends;
 
     /**
@@ -69,7 +71,7 @@ final class FaxRows {
      * Rows of bits, each aligned to a byte, with ones for black. Rows after an end of data, or
      * without codes, are white: scanners omit them.
      *
-     * @return only the rows before an invalid code, if there is one
+     * @return only the rows before the first one that has an invalid code or another length
      * @throws IllegalArgumentException if the data is too short for so many rows
      */
     static byte[] decompress(byte[] compressed, int width, int height, Mode mode) {
@@ -144,8 +146,8 @@ final class FaxRows {
         int x = 0;
         while (x < width) {
             int run = run(black);
-            if (run < 0) {
-                resume();
+            if (run < 0 || x + run > width + MAX_EXCESS) {
+                resume(x == 0 && !black);
                 return false;
             }
             x = Math.min(width, x + run);
@@ -155,9 +157,13 @@ final class FaxRows {
         return true;
     }
 
-    /** After an invalid row, the next one starts at its end-of-line code. */
-    private void resume() {
-        ends = isEnd();
+    /**
+     * Finds the next row's end-of-line code.
+     *
+     * @param between whether decoding stopped before a row's first code
+     */
+    private void resume(boolean between) {
+        ends = between && isEnd();
         if (mode == Mode.TWO) {
             bit = (long) in.length * Byte.SIZE;
             return;
@@ -167,11 +173,10 @@ final class FaxRows {
         }
     }
 
-    /**
-     * Returns whether the invalid code is an end of row or of data, fill bits, or the data's end.
-     */
+    /** Returns whether the invalid code is an end of rows, or the data's end. */
     private boolean isEnd() {
-        return peek(END_BITS) == 0 || bit + FaxCodes.BITS > (long) in.length * Byte.SIZE;
+        boolean marked = mode == Mode.TWO && peek(END_BITS + 1) == 1;
+        return marked || bit + FaxCodes.BITS > (long) in.length * Byte.SIZE;
     }
 
     private int run(boolean black) {
@@ -222,15 +227,15 @@ final class FaxRows {
                 bit += 3;
                 int first = run(black);
                 int second = first < 0 ? -1 : run(!black);
-                if (second < 0) {
-                    resume();
+                if (second < 0 || x + first + second > width + MAX_EXCESS) {
+                    resume(false);
                     return false;
                 }
                 change(Math.min(width, x + first));
                 x = Math.min(width, x + first + second);
                 change(x);
             } else {
-                resume();
+                resume(x == 0 && count == 0);
                 return false;
             }
             behind = x;

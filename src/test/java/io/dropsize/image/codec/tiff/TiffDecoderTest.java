@@ -619,6 +619,25 @@ class TiffDecoderTest {
         assertSalvaged(tiff, lines, 20);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CCITT RLE", "CCITT T.4", "CCITT T.6"})
+    void aFaxRowThatEndsEarlyIsDamage(String kind) {
+        BufferedImage lines = runs(200, 60);
+        byte[] tiff = DrawnSeeds.written(lines, "tiff", 0, kind);
+        var fields = TiffFields.of(ImageInput.of("a.tif", tiff)).orElseThrow();
+        int length = (int) fields.numbers(279)[0];
+        int start = (int) fields.numbers(273)[0];
+        int kept = length / 2 + 5;
+        byte[] zeros = tiff.clone();
+        ByteBuffer cut = ByteBuffer.wrap(tiff.clone()).order(fields.order());
+
+        Arrays.fill(zeros, start + kept, start + length, (byte) 0);
+        cut.putInt(tagPlace(tiff, 279) + 8, kept);
+
+        assertSalvaged(zeros, lines, 20);
+        assertSalvaged(cut.array(), lines, 20);
+    }
+
     private void assertSalvaged(byte[] tiff, BufferedImage drawn, int rows) {
         int width = drawn.getWidth();
         int height = drawn.getHeight();

@@ -69,6 +69,16 @@ class JpegInTiffTest {
         assertThat(Drawn.difference(rest.getRGB(80, 10), photo.getRGB(80, 10))).isLessThan(60);
     }
 
+    @Test
+    void severalTilesWithoutTheirSizesAreDamaged() throws IOException {
+        byte[] file = jpegTiles(Drawn.photo(160, 192));
+        TiffFields fields = TiffFields.of(ImageInput.of("a.tif", file)).orElseThrow();
+        ImageInput damaged = ImageInput.of("a.tif", fields.renamed(325, 326));
+
+        assertThat(JpegInTiff.isWhole(ImageInput.of("a.tif", file))).isTrue();
+        assertThat(JpegInTiff.isWhole(damaged)).isFalse();
+    }
+
     private static RenderSpec spec(boolean allowDamaged) {
         return new RenderSpec(
                 160,
