@@ -47,6 +47,16 @@ try_wrong_usage() {
     check "wrong usage is one line" [ "$(cat ../out.txt ../said | wc -l)" -eq 1 ]
 }
 
+# "script" runs a command on a terminal of its own.
+try_names_on_a_terminal() {
+    local name
+    name=$(printf 'red\033[31m.png')
+    cp dot.png "$name"
+    script -qec "\"$dropsize\" resize --out ../seen --quiet red*.png" /dev/null >../seen.txt </dev/null
+    check "a terminal gets no control characters of a name" grep -qF 'red?[31m.png' ../seen.txt
+    rm "$name"
+}
+
 start_server() {
     "$dropsize" serve-local >../server 2>../server.log &
     server=$!
@@ -94,6 +104,7 @@ try_version "$version"
 make_pictures
 try_resize
 try_wrong_usage
+try_names_on_a_terminal
 start_server
 try_upload
 try_web_page
