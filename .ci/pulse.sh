@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Drops ten thousand files on the real window, with a heap of 300 MB. Needs a display. On an idle
+# Drops ten thousand files on the real window, with a heap of 300 MB, and visits each view. Needs a display. On an idle
 # computer, -Dpulse.most=100 -Dpulse.work=100 is promised; this one may be slow and busy, so only
 # gross faults fail. The figures are printed.
 set -euo pipefail
@@ -11,5 +11,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 window=$(sed -n '/^if \[ "$window" = true \]/,/^else/p' packaging/bin/dropsize |
     grep -oE -- '-(XX:|Xm|Dprism)[^ ]+' | tr '\n' ' ')
 [[ $window = *SerialGC* ]]
-timeout 900 mvn -B -ntp test -Preal-window -Dtest=PulseTest -Dtest.groups=pulse "-Dtest.heap=300m $window" \
+timeout 900 mvn -B -ntp test -Preal-window -Dtest=PulseTest,FirstVisitTest -Dtest.groups=pulse "-Dtest.heap=300m $window" \
     -Dpulse.most=1000 -Dpulse.work=250 -Dsurefire.failIfNoSpecifiedTests=false "$@" </dev/null

@@ -2,6 +2,7 @@ package io.dropsize.ui.library;
 
 import io.dropsize.ui.library.GridSelection.Gesture;
 
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -38,6 +39,8 @@ public final class ImageGrid extends ListView<Integer> {
     private Supplier<PictureSets> sets = () -> PictureSets.NONE;
     private Runnable opening = () -> {};
     private Mode mode = Mode.GRID;
+    private final AnimationTimer firstRows = new FirstRows();
+    private int readyRows;
 
     /** The layout of the images. */
     enum Mode {
@@ -50,6 +53,7 @@ public final class ImageGrid extends ListView<Integer> {
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         widthProperty().addListener(_ -> arrange());
         focusedProperty().addListener(_ -> leadFrom());
+        sceneProperty().addListener(_ -> imagesChanged());
     }
 
     /**
@@ -120,7 +124,11 @@ public final class ImageGrid extends ListView<Integer> {
     }
 
     private void imagesChanged() {
-        int rows = Math.ceilDiv(selection.items().size(), columns.get());
+        int all = Math.ceilDiv(selection.items().size(), columns.get());
+        if (readyRows < all && getScene() != null) {
+            firstRows.start();
+        }
+        int rows = Math.min(readyRows, all);
         int before = getItems().size();
         if (rows > before) {
             getItems().addAll(IntStream.range(before, rows).boxed().toList());
@@ -128,6 +136,22 @@ public final class ImageGrid extends ListView<Integer> {
             getItems().remove(rows, before);
         }
         notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
+    }
+
+    /**
+     * Adds the first visible rows one per pulse, because new tiles with their styles take long; the
+     * rows below them have no tiles yet.
+     */
+    private final class FirstRows extends AnimationTimer {
+        @Override
+        public void handle(long nanos) {
+            readyRows =
+                    readyRows * getFixedCellSize() > getHeight()
+                            ? Integer.MAX_VALUE
+                            : readyRows + 1;
+            stop();
+            imagesChanged();
+        }
     }
 
     private void keyPressed(KeyEvent key) {

@@ -10,7 +10,6 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 
-import javafx.animation.AnimationTimer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -29,7 +28,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +58,7 @@ class PulseTest {
     private final QuietDesk desk = new QuietDesk();
     private final MemoryStore store = new MemoryStore();
     private final Map<String, Long> millis = new LinkedHashMap<>();
-    private final Pulses pulses = new Pulses();
+    private final Pulses pulses = new Pulses(MAX_BETWEEN_PULSES);
     @TempDir Path home;
     private Dropsize dropsize;
     private MainWindow window;
@@ -111,9 +109,9 @@ class PulseTest {
                 "remove done",
                 link(robot, "#removeDone")::fire,
                 () -> table.getItems().size() < FILES);
-        millis.put("longest between two pulses", pulses.longest);
-        millis.put("late pulses", (long) pulses.late);
-        millis.put("longest work between two pulses", pulses.longestWork);
+        millis.put("longest between two pulses", pulses.longest());
+        millis.put("late pulses", (long) pulses.late());
+        millis.put("longest work between two pulses", pulses.longestWork());
         millis.put("heap in MB at most", heap());
 
         System.getLogger("pulse").log(System.Logger.Level.WARNING, millis.toString());
@@ -184,32 +182,5 @@ class PulseTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
         return Files.write(folder.resolve("photo " + number + ".png"), out.toByteArray());
-    }
-
-    /**
-     * Measures the time between pulses, which come as long as they are requested, and how much of
-     * it the JavaFX thread was at work: the rest it waited for a processor.
-     */
-    private static final class Pulses extends AnimationTimer {
-        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        private long last;
-        private long lastWork;
-        private volatile long longest;
-        private volatile long longestWork;
-        private volatile int late;
-
-        @Override
-        public void handle(long now) {
-            long time = System.nanoTime();
-            long work = threads.getCurrentThreadCpuTime();
-            if (last != 0) {
-                long gap = TimeUnit.NANOSECONDS.toMillis(time - last);
-                longest = Math.max(longest, gap);
-                longestWork = Math.max(longestWork, TimeUnit.NANOSECONDS.toMillis(work - lastWork));
-                late += gap >= MAX_BETWEEN_PULSES ? 1 : 0;
-            }
-            last = time;
-            lastWork = work;
-        }
     }
 }
