@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.ui.kit.Amounts;
 import io.dropsize.ui.kit.Overlay;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.concurrent.Task;
@@ -11,6 +12,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
@@ -39,6 +41,7 @@ final class CompareController {
     @FXML private Label result;
     @FXML private Label percent;
     @FXML private Pane tools;
+    @FXML private ToggleButton sideBySide;
     @FXML private Button enlarge;
 
     CompareController(Pictures pictures) {
@@ -48,6 +51,8 @@ final class CompareController {
     @FXML
     private void initialize() {
         compare.percent().addListener(_ -> zoomed());
+        compare.sideBySide().bind(sideBySide.selectedProperty());
+        sideBySide.setTooltip(Tooltips.wrapped(Texts.of("upload.compare.beside")));
         tools.visibleProperty().bind(result.visibleProperty());
         enlarge.textProperty()
                 .bind(

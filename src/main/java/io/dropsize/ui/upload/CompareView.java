@@ -2,9 +2,11 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -22,8 +24,8 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two images of one motif, left and right of a divider. Wheel, double click and keys zoom; dragging
- * pans, or moves the divider if it starts there.
+ * Two images of one motif: left and right of a divider, or side by side. Wheel, double click and
+ * keys zoom; dragging pans both, or moves the divider if it starts there.
  */
 public final class CompareView extends Region {
     private static final double STEP = 0.05;
@@ -37,6 +39,7 @@ public final class CompareView extends Region {
     private final ImageView left = new ImageView();
     private final ImageView right = new ImageView();
     private final Rectangle leftPart = new Rectangle();
+    private final Rectangle rightPart = new Rectangle();
     private final Rectangle whole = new Rectangle();
     private final Region line = new Region();
     private final StackPane handle = new StackPane(new Label("◂▸"));
@@ -46,6 +49,7 @@ public final class CompareView extends Region {
 
     private final DoubleProperty divide = new SimpleDoubleProperty(0.5);
     private final ReadOnlyDoubleWrapper percent = new ReadOnlyDoubleWrapper(100);
+    private final BooleanProperty sideBySide = new SimpleBooleanProperty();
     private final Zoom zoom = new Zoom();
     private boolean panning;
     private double lastX;
@@ -56,6 +60,7 @@ public final class CompareView extends Region {
         line.getStyleClass().add("compare-line");
         handle.getStyleClass().add("compare-handle");
         left.setClip(leftPart);
+        right.setClip(rightPart);
         setClip(whole);
         whole.widthProperty().bind(widthProperty());
         whole.heightProperty().bind(heightProperty());
@@ -73,6 +78,7 @@ public final class CompareView extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         divide.addListener(_ -> requestLayout());
+        sideBySide.addListener(_ -> requestLayout());
         show(null, null, 0, 0);
     }
 
@@ -91,7 +97,6 @@ public final class CompareView extends Region {
             zoom.image(original.getWidth(), original.getHeight());
         }
         line.setVisible(copy != null);
-        handle.setVisible(copy != null);
         requestLayout();
     }
 
@@ -110,6 +115,11 @@ public final class CompareView extends Region {
         return percent.getReadOnlyProperty();
     }
 
+    /** Whether each image has half of the view, instead of a part on its side of the divider. */
+    BooleanProperty sideBySide() {
+        return sideBySide;
+    }
+
     boolean isFitted() {
         return zoom.isFitted();
     }
@@ -121,20 +131,20 @@ public final class CompareView extends Region {
 
     /** Shows one pixel of the second image per screen pixel. */
     void actualSize() {
-        actualSize(getWidth() / 2, getHeight() / 2);
+        actualSize(part() / 2, getHeight() / 2);
     }
 
     private void actualSize(double x, double y) {
-        zoom.to(pixel(), x, y);
+        zoom.actualSize(x, y);
         zoomed();
     }
 
     void zoomIn() {
-        zoomBy(FACTOR, getWidth() / 2, getHeight() / 2);
+        zoomBy(FACTOR, part() / 2, getHeight() / 2);
     }
 
     void zoomOut() {
-        zoomBy(1 / FACTOR, getWidth() / 2, getHeight() / 2);
+        zoomBy(1 / FACTOR, part() / 2, getHeight() / 2);
     }
 
     private void zoomBy(double factor, double x, double y) {
@@ -145,6 +155,20 @@ public final class CompareView extends Region {
     private void zoomed() {
         setCursor(zoom.isFitted() ? Cursor.DEFAULT : Cursor.MOVE);
         requestLayout();
+    }
+
+    private boolean isHalved() {
+        return sideBySide.get() && line.isVisible();
+    }
+
+    /** Returns the width of the view of each image. */
+    private double part() {
+        return isHalved() ? getWidth() / 2 : getWidth();
+    }
+
+    /** Returns a position in the view of the image at this position. */
+    private double within(double x) {
+        return x < part() ? x : x - part();
     }
 
     /** Returns the length of one screen pixel. */
@@ -159,7 +183,7 @@ public final class CompareView extends Region {
         lastX = event.getX();
         lastY = event.getY();
         boolean near = Math.abs(event.getX() - divide.get() * getWidth()) < NEAR;
-        panning = !zoom.isFitted() && !(near && line.isVisible());
+        panning = isHalved() || !zoom.isFitted() && !(near && line.isVisible());
         if (near) {
             divideAt(event.getX());
         }
@@ -184,7 +208,7 @@ public final class CompareView extends Region {
         }
         if (event.getClickCount() == 2) {
             if (zoom.isFitted()) {
-                actualSize(event.getX(), event.getY());
+                actualSize(within(event.getX()), event.getY());
             } else {
                 fit();
             }
@@ -196,20 +220,23 @@ public final class CompareView extends Region {
 
     private void scrolled(ScrollEvent event) {
         if (event.getDeltaY() != 0 && left.getImage() != null) {
-            zoomBy(Math.pow(FACTOR, event.getDeltaY() / WHEEL_NOTCH), event.getX(), event.getY());
+            double factor = Math.pow(FACTOR, event.getDeltaY() / WHEEL_NOTCH);
+            zoomBy(factor, within(event.getX()), event.getY());
         }
         event.consume();
     }
 
     private void divideAt(double x) {
-        divide.set(Math.clamp(x / Math.max(1, getWidth()), 0, 1));
+        if (!isHalved()) {
+            divide.set(Math.clamp(x / Math.max(1, getWidth()), 0, 1));
+        }
     }
 
     private void key(KeyEvent event) {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        boolean pans = event.isShiftDown() && !zoom.isFitted();
+        boolean pans = isHalved() || event.isShiftDown() && !zoom.isFitted();
         switch (event.getCode()) {
             case LEFT -> sideways(pans, -1);
             case RIGHT -> sideways(pans, 1);
@@ -243,25 +270,27 @@ public final class CompareView extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        zoom.view(width, height);
+        zoom.view(part(), height, pixel());
         percent.set(100 * zoom.scale() / pixel());
-        place(left);
-        place(right);
-        double at = line.isVisible() ? Math.round(divide.get() * width) : width;
-        leftPart.setX(-left.getLayoutX());
-        leftPart.setY(-left.getLayoutY());
-        leftPart.setWidth(at);
-        leftPart.setHeight(height);
+        boolean halved = isHalved();
+        double at = line.isVisible() ? Math.round((halved ? 0.5 : divide.get()) * width) : width;
+        place(left, 0, leftPart, 0, at);
+        place(right, halved ? at : 0, rightPart, at, width);
         ring.resizeRelocate(0, 0, width, height);
         line.resizeRelocate(at - 1, 0, 2, height);
+        handle.setVisible(line.isVisible() && !halved);
         handle.autosize();
         handle.relocate(at - handle.getWidth() / 2, height / 2 - handle.getHeight() / 2);
     }
 
-    /** Gives both images the same bounds, whatever their sizes in pixels. */
-    private void place(ImageView view) {
+    /** Gives both images the same size, whatever their sizes in pixels, and clips them. */
+    private void place(ImageView view, double x, Rectangle clip, double from, double to) {
         view.setFitWidth(zoom.width());
         view.setFitHeight(zoom.height());
-        view.relocate(snapPositionX(zoom.left()), snapPositionY(zoom.top()));
+        view.relocate(snapPositionX(x + zoom.left()), snapPositionY(zoom.top()));
+        clip.setX(from - view.getLayoutX());
+        clip.setY(-view.getLayoutY());
+        clip.setWidth(to - from);
+        clip.setHeight(getHeight());
     }
 }

@@ -24,9 +24,19 @@ final class Zoom {
     private double middleY;
     private boolean fitted = true;
 
-    void view(double width, double height) {
+    /** The scale at 100%. */
+    private double actual = 1;
+
+    /**
+     * Sets the size of the view. An image that is smaller than before in relation to it is fitted.
+     *
+     * @param pixel the length of a screen pixel
+     */
+    void view(double width, double height, double pixel) {
         viewWidth = width;
         viewHeight = height;
+        actual = pixel;
+        fitted = fitted || scale < minScale();
         settle();
     }
 
@@ -72,8 +82,8 @@ final class Zoom {
     void to(double wanted, double x, double y) {
         double pixelX = (x - left()) / scale;
         double pixelY = (y - top()) / scale;
-        fitted = wanted <= fitScale();
-        scale = Math.min(wanted, MAX_SCALE);
+        scale = Math.clamp(wanted, minScale(), MAX_SCALE);
+        fitted = scale == fitScale();
         middleX = pixelX + (viewWidth / 2 - x) / scale;
         middleY = pixelY + (viewHeight / 2 - y) / scale;
         settle();
@@ -83,10 +93,20 @@ final class Zoom {
         to(scale * factor, x, y);
     }
 
+    /** Shows one pixel of the image per screen pixel; the one at this point stays in place. */
+    void actualSize(double x, double y) {
+        to(actual, x, y);
+    }
+
     void pan(double x, double y) {
         middleX -= x / scale;
         middleY -= y / scale;
         settle();
+    }
+
+    /** Small images fit the view enlarged, and can be reduced to 100%. */
+    private double minScale() {
+        return Math.min(fitScale(), actual);
     }
 
     private double fitScale() {

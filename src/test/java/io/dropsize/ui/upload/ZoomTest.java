@@ -58,13 +58,36 @@ class ZoomTest {
     void theWholeImageStaysWholeInALargerView() {
         show(1600, 800);
 
-        zoom.view(800, 600);
+        zoom.view(800, 600, 1);
 
         assertThat(zoom.scale()).isEqualTo(0.5, NEAR);
     }
 
+    @Test
+    void aSmallImageIsEnlargedToFitAndCanBeShownAtItsSize() {
+        show(200, 100);
+        assertThat(zoom.scale()).isEqualTo(2, NEAR);
+
+        zoom.actualSize(200, 150);
+
+        assertThat(zoom.scale()).isEqualTo(1, NEAR);
+        assertThat(zoom.isFitted()).isFalse();
+        assertThat(zoom.left()).isEqualTo(100, NEAR);
+    }
+
+    @Test
+    void anEnlargedImageThatNoLongerFillsALargerViewIsShownWhole() {
+        show(1600, 800);
+        zoom.to(0.4, 200, 150);
+
+        zoom.view(1600, 1200, 1);
+
+        assertThat(zoom.isFitted()).isTrue();
+        assertThat(zoom.scale()).isEqualTo(1, NEAR);
+    }
+
     private void show(double width, double height) {
-        zoom.view(400, 300);
+        zoom.view(400, 300, 1);
         zoom.image(width, height);
     }
 }
