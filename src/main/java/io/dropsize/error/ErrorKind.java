@@ -61,6 +61,11 @@ public enum ErrorKind {
      * smallest size.
      */
     BUDGET_TOO_SMALL,
+    /**
+     * The best copy of a search is less similar than the preset requires. Context: the source's
+     * name, the copy's format, its score, the minimum score.
+     */
+    SCORE_NOT_REACHED,
     /** The file was deleted after it was chosen. Context: the source's name. */
     FILE_GONE,
     /** No permission to read the file. Context: the source's name. */

@@ -90,6 +90,51 @@ class UploadCommandTest {
     }
 
     @Test
+    void aScoreThatIsNotReachedIsAWarningWithTheOneThatIs() {
+        terminal.engine.score = 87.96;
+        String photo = terminal.picture("photo.jpg", 900, 600);
+        String warning =
+                "The WebP copy of %s reaches a score of 87 instead of 90. Choose another --format or a lower --min-score.";
+
+        int code = terminal.run("upload", "--min-score", "same", "--format", "webp", photo);
+
+        assertThat(code).isZero();
+        assertThat(terminal.lines()).hasSize(1);
+        assertThat(terminal.said()).containsExactly(warning.formatted(photo));
+
+        terminal.run(
+                "upload", "--min-score", "90", "--format", "webp", "--json", "--path", "a", photo);
+
+        JsonNode entry = json.readTree(terminal.out.toString()).get(0);
+        assertThat(entry.get("ok").asBoolean()).isTrue();
+        assertThat(entry.get("warning").asString()).isEqualTo(warning.formatted(photo));
+    }
+
+    @Test
+    void aScoreThatIsReachedOrNotRequiredIsNoWarning() {
+        terminal.engine.score = 87.96;
+        String photo = terminal.picture("photo.jpg", 900, 600);
+
+        terminal.run("upload", "--min-score", "87.9", photo);
+        terminal.run("upload", "--quality", "90", photo);
+
+        assertThat(terminal.said()).isEmpty();
+    }
+
+    @Test
+    void aPictureInSeveralSizesHasOneWarningAboutItsScore() {
+        terminal.engine.score = 62;
+        String photo = terminal.picture("photo.jpg", 900, 600);
+
+        terminal.run("upload", "--preset", "Web page", "--min-score", "high", photo);
+
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .contains("reaches a score of 62 instead of 70.");
+    }
+
+    @Test
     void jsonHasAnEntryForEverySourceInOrder() {
         String good = terminal.picture("big.jpg", 3200, 1600);
         String text = terminal.file("notes.txt", "no picture");

@@ -31,6 +31,9 @@ public class TextEngine implements ImageEngine {
     /** Renders fail with it. */
     public volatile @Nullable DropsizeException failure;
 
+    /** The measured score of copies; NaN if it isn't measured. */
+    public volatile double score = Double.NaN;
+
     /** Names of images that have ended the program and are refused. */
     public final Set<String> crashed = ConcurrentHashMap.newKeySet();
 
@@ -99,7 +102,7 @@ public class TextEngine implements ImageEngine {
         byte[] bytes =
                 (spec.width() + "x" + spec.height() + " of " + input.name())
                         .getBytes(StandardCharsets.UTF_8);
-        return new EncodedImage(bytes, spec.format(), spec.width(), spec.height());
+        return new EncodedImage(bytes, spec.format(), spec.width(), spec.height(), score);
     }
 
     @Override

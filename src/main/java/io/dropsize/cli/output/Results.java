@@ -57,6 +57,7 @@ public final class Results {
      * A source's result as {@code --json} prints it.
      *
      * @param bytes of the copy that {@code key} names
+     * @param warning a sentence about a success that is not complete; missing if there is none
      * @param variants all copies of a responsive picture; missing for one copy
      */
     record JsonEntry(
@@ -68,10 +69,11 @@ public final class Results {
             @Nullable Integer height,
             @Nullable Long bytes,
             @Nullable String error,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String warning,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonVariant> variants) {
         /** The result of a source that fails. */
         JsonEntry(String source, String error) {
-            this(source, false, null, null, null, null, null, error, null);
+            this(source, false, null, null, null, null, null, error, null, null);
         }
     }
 
@@ -140,10 +142,9 @@ public final class Results {
         }
         done++;
         lines.put(place.index(), text);
-        Published published = success.published();
-        DropsizeException warning = published.warning();
-        if (warning != null && (line.isPublic() || warning.kind() != ErrorKind.LINK_NOT_PUBLIC)) {
-            console.say(place.label() + ": " + ErrorText.forCommandLine(warning));
+        DropsizeException warning = warning(success);
+        if (warning != null) {
+            console.say(sentence(warning, place.label()));
         }
         if (success.plan().losesAnimation()) {
             console.note(
@@ -152,11 +153,20 @@ public final class Results {
         if (form == Form.LINES) {
             console.printLink(text);
         } else {
-            add(place, entry(place, success));
+            add(place, entry(place, success, warning));
         }
     }
 
-    private static JsonEntry entry(Place place, Success success) {
+    /** Returns a success's warning if it concerns the printed text; null if there is none. */
+    private @Nullable DropsizeException warning(Success success) {
+        DropsizeException warning = success.published().warning();
+        return warning == null || !line.isPublic() && warning.kind() == ErrorKind.LINK_NOT_PUBLIC
+                ? null
+                : warning;
+    }
+
+    private static JsonEntry entry(
+            Place place, Success success, @Nullable DropsizeException warning) {
         Plan plan = success.plan();
         return new JsonEntry(
                 place.label(),
@@ -167,6 +177,7 @@ public final class Results {
                 plan.spec().height(),
                 success.bytes(success.done().copies().getFirst()),
                 null,
+                warning == null ? null : sentence(warning, place.label()),
                 plan.isResponsive() ? variants(success) : null);
     }
 

@@ -131,9 +131,10 @@ final class ScoreSearch {
 
     private void attempt(int quality) {
         Cancellation.require();
-        EncodedImage image = attempt.at(pixels, coding, quality);
+        EncodedImage encoded = attempt.at(pixels, coding, quality);
         encodings++;
-        double score = original.score(decoder.apply(image));
+        double score = original.score(decoder.apply(encoded));
+        EncodedImage image = encoded.scored(score);
         bracket.add(quality, score);
         if (score >= target) {
             found = image;

@@ -9,12 +9,18 @@ import io.dropsize.image.ImageInfo;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.Quality;
 import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.math.BigDecimal;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the copies of one source. The source is read once, so that plan and copies are based on the
@@ -23,6 +29,8 @@ import java.util.List;
 public final class ImageMaker {
     /** The maximum size of a source, 1 GiB; larger files are refused before they are read. */
     private static final long LARGEST_SOURCE = 1L << 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImageMaker.class);
 
     private final ImageEngine engine;
 
@@ -34,7 +42,7 @@ public final class ImageMaker {
      * Copies, and their plan.
      *
      * @param images in the order of the plan's variants
-     * @param placeholder of a responsive picture; null for one copy
+     * @param placeholder of the picture; null if it wasn't requested
      */
     public record Made(Plan plan, List<EncodedImage> images, @Nullable Placeholder placeholder) {
         public Made {
@@ -49,6 +57,25 @@ public final class ImageMaker {
         /** Returns the length of all copies. */
         public long bytes() {
             return images.stream().mapToLong(image -> image.bytes().length).sum();
+        }
+
+        /** Returns a warning about the least similar copy, if the preset requires more. */
+        public Optional<DropsizeException> missedScore() {
+            return plan.spec().coding().quality() instanceof Quality.AtLeast(double target)
+                    ? images.stream()
+                            .filter(image -> image.score() < target)
+                            .min(Comparator.comparingDouble(EncodedImage::score))
+                            .map(image -> missed(image, target))
+                    : Optional.empty();
+        }
+
+        private DropsizeException missed(EncodedImage image, double target) {
+            return new DropsizeException(
+                    ErrorKind.SCORE_NOT_REACHED,
+                    plan.source().name(),
+                    image.format().title(),
+                    Long.toString((long) Math.floor(image.score())),
+                    BigDecimal.valueOf(target).stripTrailingZeros().toPlainString());
         }
     }
 
@@ -109,14 +136,14 @@ public final class ImageMaker {
     /**
      * Makes all copies of the plan from one decoding.
      *
-     * @param responsive whether they are copies of a responsive picture, of which others may exist
+     * @param placeholder whether to make the picture's placeholder, too
      */
-    public Made render(Prepared prepared, boolean responsive) {
+    public Made render(Prepared prepared, boolean placeholder) {
         Plan plan = prepared.plan();
         List<EncodedImage> images =
                 engine.renderAll(
                         prepared.loaded(), plan.variants().stream().map(Variant::spec).toList());
-        if (!responsive) {
+        if (!placeholder) {
             return new Made(plan, images, null);
         }
         EncodedImage first = images.getFirst();
@@ -124,13 +151,23 @@ public final class ImageMaker {
                 plan, images, placeholder(ImageInput.of(first.format().name(), first.bytes())));
     }
 
-    /** Returns the placeholder of a prepared picture. */
-    public Placeholder placeholder(Prepared prepared) {
+    /** Returns the placeholder of a prepared picture; null if the picture can't be read whole. */
+    public @Nullable Placeholder placeholder(Prepared prepared) {
         return placeholder(prepared.loaded());
     }
 
-    private Placeholder placeholder(ImageInput input) {
-        Pixels small = engine.preview(input, DominantColor.SIDE);
+    /** A placeholder is optional, so that errors are not those of the job. */
+    private @Nullable Placeholder placeholder(ImageInput input) {
+        Pixels small;
+        try {
+            small = engine.preview(input, DominantColor.SIDE);
+        } catch (DropsizeException e) {
+            if (e.kind() == ErrorKind.CANCELLED) {
+                throw e;
+            }
+            LOG.debug("{} has no placeholder", input.name(), e);
+            return null;
+        }
         String color = DominantColor.of(small);
         return new Placeholder(
                 color,

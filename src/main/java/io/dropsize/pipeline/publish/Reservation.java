@@ -1,5 +1,6 @@
 package io.dropsize.pipeline.publish;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Plan;
@@ -67,6 +68,7 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
         Iterator<EncodedImage> images = made.images().iterator();
         List<PublishedCopy> copies = new ArrayList<>();
         List<Plan> each = plan.each();
+        Optional<DropsizeException> missed = made.missedScore();
         long before = 0;
         for (int i = 0; i < each.size(); i++) {
             PublishedCopy there = existing.get(i).orElse(null);
@@ -76,11 +78,18 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
                 Published published =
                         publisher.publish(each.get(i), image, soFar -> sent.accept(start + soFar));
                 before += image.bytes().length;
-                there = new PublishedCopy(published, image.bytes().length);
+                there = new PublishedCopy(warned(published, missed), image.bytes().length);
             }
             copies.add(there);
         }
         return new Outcome.Done(plan, copies, made.placeholder());
+    }
+
+    /** Other problems have priority over a missed score. */
+    private static Published warned(Published published, Optional<DropsizeException> missed) {
+        return published.warning() != null
+                ? published
+                : missed.map(published::withWarning).orElse(published);
     }
 
     /**

@@ -201,6 +201,15 @@ class QualityChoiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"JPEG, 70", "JPEG, 99.9", "WEBP, 99"})
+    void aFinishedCopyHasTheScoreThatWasMeasured(ImageFormat format, double target) {
+        EncodedImage out = engine.render(source(), spec(format, new Quality.AtLeast(target)));
+
+        assertThat(out.score()).isEqualTo(new Ssimulacra2(pixels()).score(decoded(out)));
+        assertThat(out.score() >= target).isEqualTo(target == 70);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 9_000, 20_000, 40_000, 70_000, 9_000_000})
     void aFewEncodingsAreEnough(int budget) {
         var decodings = new ArrayList<EncodedImage>();

@@ -2,7 +2,6 @@ package io.dropsize.image.codec.jpeg;
 
 import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
-import io.dropsize.image.ImageFormat;
 import io.dropsize.image.codec.Container;
 import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.container.JpegMarkers;
@@ -33,7 +32,7 @@ final class JpegContainer implements Container {
         byte[] file = segment(image.bytes(), APP13, IPTC_PREAMBLE, metadata.iptc());
         file = segment(file, APP1, XMP_PREAMBLE, metadata.xmp());
         file = segment(file, APP1, EXIF_PREAMBLE, metadata.exif());
-        return new EncodedImage(file, ImageFormat.JPEG, image.width(), image.height());
+        return image.with(file);
     }
 
     /** Inserts a segment before all others. */

@@ -65,7 +65,7 @@ public final class PngCodec implements Codec {
                         metadata.exif().isEmpty()
                                 ? file
                                 : PngChunks.withExif(file, metadata.exif().get());
-                return new EncodedImage(file, ImageFormat.PNG, image.width(), image.height());
+                return image.with(file);
             }
         };
     }

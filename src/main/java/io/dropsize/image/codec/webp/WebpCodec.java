@@ -84,7 +84,7 @@ public final class WebpCodec implements Codec {
                         metadata.xmp().isEmpty()
                                 ? file
                                 : WebpChunks.withXmp(file, metadata.xmp().get(), width, height);
-                return new EncodedImage(file, ImageFormat.WEBP, image.width(), image.height());
+                return image.with(file);
             }
         };
     }
