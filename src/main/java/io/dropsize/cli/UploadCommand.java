@@ -16,6 +16,8 @@ import io.dropsize.cli.output.JobWaiter;
 import io.dropsize.cli.output.Results;
 import io.dropsize.cli.output.Resumption;
 import io.dropsize.cli.output.UploadLinks;
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Preset;
@@ -26,6 +28,7 @@ import io.dropsize.submit.Submission;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -169,17 +172,22 @@ final class UploadCommand implements Callable<Integer> {
 
     private int end(Results results, String verb) {
         int code = results.end(verb);
+        boolean written = manifestFile == null || succeeds(manifestFile::write);
+        String links = String.join("\n", results.texts());
+        boolean copied =
+                !copy || links.isEmpty() || succeeds(() -> session.clipboard().copy(links));
+        return written && copied ? code : ExitCode.SOFTWARE;
+    }
+
+    /** Reports a failure, so that the next step can still succeed. */
+    private boolean succeeds(Runnable step) {
         try {
-            if (manifestFile != null) {
-                manifestFile.write();
-            }
-        } finally {
-            String links = String.join("\n", results.texts());
-            if (copy && !links.isEmpty()) {
-                session.clipboard().copy(links);
-            }
+            step.run();
+            return true;
+        } catch (DropsizeException e) {
+            session.console().say(ErrorText.forCommandLine(e));
+            return false;
         }
-        return code;
     }
 
     private void requireFilesOrResume() {
