@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /** The descriptions in the journal, also of objects that this computer has not uploaded. */
 final class ImageDescriptions implements Descriptions {
@@ -31,6 +33,7 @@ final class ImageDescriptions implements Descriptions {
 
     private final SqliteJournal journal;
     private volatile CompletableFuture<Boolean> last = CompletableFuture.completedFuture(true);
+    private final List<BiConsumer<URI, Description>> listeners = new CopyOnWriteArrayList<>();
 
     ImageDescriptions(SqliteJournal journal) {
         this.journal = journal;
@@ -68,9 +71,22 @@ final class ImageDescriptions implements Descriptions {
         CompletableFuture<Boolean> written =
                 journal.opened()
                         .map(open -> open.writer().write(it -> write(it, address, description)))
-                        .orElse(CompletableFuture.completedFuture(false));
+                        .orElse(CompletableFuture.completedFuture(false))
+                        .thenApply(isWritten -> notified(isWritten, address, description));
         last = written;
         return written;
+    }
+
+    private boolean notified(boolean isWritten, URI address, Description description) {
+        if (isWritten) {
+            listeners.forEach(listener -> listener.accept(address, description));
+        }
+        return isWritten;
+    }
+
+    @Override
+    public void onChange(BiConsumer<URI, Description> listener) {
+        listeners.add(listener);
     }
 
     private static void write(Connection connection, URI address, Description description)
@@ -93,6 +109,22 @@ final class ImageDescriptions implements Descriptions {
                     address,
                     description.alt(),
                     description.title());
+        }
+    }
+
+    /** Changes the description of a job's image, in all its uploads. */
+    static void described(Connection connection, long job, Description words) throws SQLException {
+        for (String which :
+                List.of(
+                        "id = ?",
+                        "step = 'DONE' AND link ="
+                                + " (SELECT link FROM job WHERE id = ? AND step = 'DONE')")) {
+            JobStatements.update(
+                    connection,
+                    "UPDATE job SET alt = coalesce(?, alt), title = ? WHERE " + which,
+                    words.alt(),
+                    words.title(),
+                    job);
         }
     }
 

@@ -16,7 +16,6 @@ import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.store.KeyContext;
 import io.dropsize.store.link.Description;
-import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -170,18 +169,9 @@ final class JobMapper {
                 if (plan == null) {
                     throw new IllegalStateException("done without a plan");
                 }
-                yield new Outcome.Done(plan, copies(row, others), placeholder(row));
+                yield new Outcome.Done(plan, copies(row, others), StoredPlaceholder.read(row));
             }
         };
-    }
-
-    private static @Nullable Placeholder placeholder(ResultSet row) throws SQLException {
-        String color = row.getString("color");
-        String thumbHash = row.getString("thumbhash");
-        return color == null && thumbHash == null
-                ? null
-                : new Placeholder(
-                        color, row.getString("placeholder"), thumbHash, row.getString("blurhash"));
     }
 
     private static List<PublishedCopy> copies(ResultSet row, VariantRows.Stored others)

@@ -98,12 +98,7 @@ final class JobStatements {
             case JournalStep.Held(JobRequest request) ->
                     released(connection, job, request, Step.HELD);
             case JournalStep.Described(Description words) ->
-                    update(
-                            connection,
-                            "UPDATE job SET alt = coalesce(?, alt), title = ? WHERE id = ?",
-                            words.alt(),
-                            words.title(),
-                            job);
+                    ImageDescriptions.described(connection, job, words);
             case JournalStep.Planned(var plan) -> planned(connection, job, StoredPlan.of(plan));
             case JournalStep.Encoded(long bytes) ->
                     update(

@@ -9,12 +9,15 @@ import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.PresetText;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.Placeholder;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -96,6 +99,29 @@ public final class SqliteJournal implements Journal, AutoCloseable {
             OpenJournal journal = opened().orElse(null);
             return journal == null ? Optional.empty() : journal.key(destination, contentKey);
         } catch (SQLException e) {
+            failed(e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Placeholder> placeholder(String destination, String contentKey) {
+        try {
+            OpenJournal journal = opened().orElse(null);
+            return journal == null
+                    ? Optional.empty()
+                    : StoredPlaceholder.last(journal, destination, contentKey);
+        } catch (SQLException e) {
+            failed(e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Description> description(URI link) {
+        try {
+            return descriptions.of(link);
+        } catch (DropsizeException e) {
             failed(e);
             return Optional.empty();
         }

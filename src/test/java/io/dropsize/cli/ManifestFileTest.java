@@ -2,6 +2,10 @@ package io.dropsize.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -13,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 class ManifestFileTest {
     private final FakeClipboard clipboard = new FakeClipboard();
@@ -56,6 +61,35 @@ class ManifestFileTest {
         assertThat(terminal.lines()).hasSize(1);
         assertThat(terminal.said()).anyMatch(line -> line.contains("manifest.json"));
         assertThat(clipboard.copied).containsExactlyElementsOf(terminal.lines());
+    }
+
+    @Test
+    void aSingleCopyHasItsColorAndHashesAlsoIfItExists() throws IOException {
+        Path manifest = folder.resolve("manifest.json");
+        terminal.run("upload", picture);
+
+        assertThat(upload(manifest)).isZero();
+
+        assertThat(Files.readString(manifest))
+                .contains(
+                        "\"color\":\"#336699\"",
+                        "\"thumbhash\":\"",
+                        "\"blurhash\":\"",
+                        "\"size\":");
+        assertThat(terminal.store.puts).hasValue(1);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenAndAClipboardThatFailsAreBothReported() {
+        terminal.printed = _ -> delete(folder);
+        clipboard.failure = new DropsizeException(ErrorKind.NO_CLIPBOARD);
+
+        assertThat(upload(folder.resolve("manifest.json"), "--copy")).isEqualTo(1);
+
+        assertThat(terminal.said())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("manifest.json"))
+                .contains(ErrorText.forCommandLine(Objects.requireNonNull(clipboard.failure)));
     }
 
     @Test

@@ -89,6 +89,19 @@ class UploadLinksTest {
     }
 
     @Test
+    void anImageThatIsUploadedAgainHasTheTextsOfItsEarlierUpload() throws Exception {
+        Path file = terminal.path("dsc1.jpg");
+        Files.writeString(file, "40x20 of a boat");
+        terminal.run("upload", "--alt", "mine", "--title", "Sea", file.toString());
+
+        terminal.run("upload", "--as", "markdown", file.toString());
+        assertThat(terminal.lines().getFirst()).startsWith("![mine](").endsWith(" \"Sea\")");
+
+        terminal.run("upload", "--as", "markdown", "--alt", "", file.toString());
+        assertThat(terminal.lines().getFirst()).startsWith("![](").endsWith(" \"Sea\")");
+    }
+
+    @Test
     void aFormCanHaveSeveralLines() {
         terminal.run("upload", "--as", "rst", terminal.picture("Tom.jpg", 40, 20));
 

@@ -109,6 +109,39 @@ class DescriptionsTest {
     }
 
     @Test
+    void aDescriptionThatIsEnteredWithOneUploadIsThatOfAllOfTheObject() {
+        JournalLine first = accept(source());
+        done(first);
+        done(accept(source()), Description.of("in the metadata"));
+
+        first.write(new JournalStep.Described(WORDS));
+
+        SqliteJournal journal = restarted();
+        assertThat(journal.descriptions().of(LINK)).hasValue(WORDS);
+        assertThat(journal.description(LINK)).hasValue(WORDS);
+        assertThat(journal.uploads().page("", false, null, 9))
+                .extracting(PastUpload::description)
+                .containsExactly(WORDS, WORDS);
+    }
+
+    @Test
+    void listenersReceiveWhatIsEnteredInAnyView() {
+        List<String> heard = new ArrayList<>();
+        done(accept(source()));
+        SqliteJournal journal = restarted();
+        journal.descriptions().onChange((link, words) -> heard.add(link + " " + words.alt()));
+
+        journal.descriptions().describe(LINK, Description.of("boat")).join();
+        journal.uploads()
+                .describe(
+                        journal.uploads().page("", false, null, 9).getFirst(),
+                        Description.of("ship"))
+                .join();
+
+        assertThat(heard).containsExactly(LINK + " boat", LINK + " ship");
+    }
+
+    @Test
     void theMetadataDescribesAnObjectThatNobodyElseHas() {
         done(accept(source()), Description.of("in the metadata"));
 

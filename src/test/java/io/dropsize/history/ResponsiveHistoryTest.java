@@ -94,7 +94,20 @@ class ResponsiveHistoryTest {
         assertThat(again.copies().stream().map(PublishedCopy::bytes))
                 .isEqualTo(done.copies().stream().map(PublishedCopy::bytes).toList());
         assertThat(again.picture(Published::link)).isEqualTo(done.picture(Published::link));
-        assertThat(again.picture(Published::link)).isNotNull();
+        assertThat(again.picture(Published::link).placeholder()).isNotNull();
+    }
+
+    @Test
+    void thePlaceholderOfAnUploadIsFoundByItsFirstCopy() {
+        SqliteJournal journal = journal();
+        Outcome.Done done = done(accept(journal));
+        journal.opened().orElseThrow().writer().write(_ -> {}).join();
+
+        String first = plan().contentKey();
+        assertThat(journal.placeholder("blog", first))
+                .hasValue(Objects.requireNonNull(done.placeholder()));
+        assertThat(journal.placeholder("other", first)).isEmpty();
+        assertThat(journal.placeholder("blog", "unknown")).isEmpty();
     }
 
     @Test
@@ -134,7 +147,11 @@ class ResponsiveHistoryTest {
                     new PublishedCopy(
                             new Published(variant.key(), link, false, null), 10L + copies.size()));
         }
-        Outcome.Done done = new Outcome.Done(plan, copies, Placeholder.of("#336699"));
+        Outcome.Done done =
+                new Outcome.Done(
+                        plan,
+                        copies,
+                        new Placeholder("#336699", null, "1QcSHQRnh493V4dIh4eXh1h4kJUI", null));
         line.write(new JournalStep.Planned(plan));
         line.write(new JournalStep.Ended(done));
         return done;

@@ -89,7 +89,8 @@ class OpenApiTest {
     /** A call of each documented operation, by its ID. */
     private Map<String, HttpResponse<String>> calls() {
         Path file = fixture.file("harbour.png", 1);
-        HttpResponse<String> uploaded = fixture.postList(UPLOAD, file.toString());
+        HttpResponse<String> uploaded =
+                fixture.postList(UPLOAD + "?manifest=true", file.toString());
         JsonNode result = EndpointFixture.json(uploaded).get("results").get(0);
         HttpResponse<String> picGo = fixture.postList("/upload", file.toString());
         String item = EndpointFixture.json(picGo).get("fullResult").get(0).toString();

@@ -96,6 +96,64 @@ class UploadApiTest {
     }
 
     @Test
+    void thePlaceOfAResponsivePictureOnItsPageCanBeChosen() {
+        HttpResponse<String> response =
+                fixture.postImage(
+                        UPLOAD
+                                + "?preset=Web%20page&eager=true&blurred=true"
+                                + "&sizes=(min-width:%2060em)%2050vw,%20100vw",
+                        EndpointFixture.png(1));
+
+        JsonNode entry = results(response).get(0);
+        assertThat(entry.get("links").get("picture").stringValue())
+                .contains(" sizes=\"(min-width: 60em) 50vw, 100vw\"")
+                .contains(" loading=\"eager\" fetchpriority=\"high\"")
+                .contains(" url(data:image/png;base64,");
+        assertThat(entry.get("manifest").isNull()).isTrue();
+    }
+
+    @Test
+    void theManifestIsThatOfTheCommandLineAlsoForOneCopyAndInItsJob() {
+        HttpResponse<String> response =
+                fixture.postImage(
+                        UPLOAD + "?name=harbour.png&alt=A%20%22boat%22&sizes=50vw&manifest=true",
+                        EndpointFixture.png(1));
+
+        JsonNode entry = results(response).get(0);
+        JsonNode manifest = entry.get("manifest");
+        assertThat(manifest.propertyNames())
+                .containsExactly(
+                        "source",
+                        "color",
+                        "placeholder",
+                        "thumbhash",
+                        "blurhash",
+                        "attributes",
+                        "metadata");
+        assertThat(manifest.get("source").stringValue()).isEqualTo("harbour.png");
+        assertThat(manifest.get("attributes").get("alt").stringValue()).isEqualTo("A \"boat\"");
+        assertThat(manifest.get("attributes").get("sizes").stringValue()).isEqualTo("50vw");
+        JsonNode copy = manifest.get("metadata").get("png").get(0);
+        assertThat(copy.get("url")).isEqualTo(entry.get("url"));
+        assertThat(copy.get("size")).isEqualTo(entry.get("bytes"));
+        JsonNode job =
+                EndpointFixture.json(fixture.get("/api/v1/jobs/" + entry.get("job").stringValue()));
+        assertThat(job.get("manifest")).isEqualTo(manifest);
+    }
+
+    @Test
+    void theManifestOfAnExistingCopyHasTheSamePlaceholders() {
+        fixture.postImage(UPLOAD, EndpointFixture.png(1));
+
+        JsonNode again =
+                results(fixture.postImage(UPLOAD + "?manifest=true", EndpointFixture.png(1)))
+                        .get(0);
+
+        assertThat(again.get("alreadyThere").booleanValue()).isTrue();
+        assertThat(again.get("manifest").get("thumbhash").stringValue()).isNotEmpty();
+    }
+
+    @Test
     void theSameImageTwiceHasTheSameLinkAndIsNotSentTwice() {
         fixture.postImage(UPLOAD, EndpointFixture.png(1));
 
@@ -196,6 +254,8 @@ class UploadApiTest {
         assertRefused("?path=a%5Cb", 400, "PATH_WRONG");
         assertRefused("?path=" + "a".repeat(1025), 400, "PATH_WRONG");
         assertRefused("?wait=perhaps", 400, "PARAMETER_WRONG");
+        assertRefused("?blurred=1", 400, "PARAMETER_WRONG");
+        assertRefused("?sizes=%20", 400, "PARAMETER_WRONG");
         assertRefused("?to=a&to=b", 400, "PARAMETER_TWICE");
         assertThat(EndpointFixture.json(fixture.get("/api/v1/images")).get("images")).isEmpty();
     }

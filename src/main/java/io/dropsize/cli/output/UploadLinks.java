@@ -11,8 +11,6 @@ import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.link.Picture;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 
 /**
@@ -32,7 +30,7 @@ public record UploadLinks(
             throw new DropsizeException(ErrorKind.UNKNOWN_NAME, success.published().key());
         }
         Picture picture = success.done().picture(Published::link);
-        LinkText text = isChosen || picture == null ? form : form.as(LinkForm.HTML);
+        LinkText text = isChosen || !picture.isResponsive() ? form : form.as(LinkForm.HTML);
         return text.of(links, success.published().link(), target(success, picture));
     }
 
@@ -44,7 +42,7 @@ public record UploadLinks(
                 target(success, success.done().picture(Published::link)));
     }
 
-    private LinkMaker.Target target(Results.Success success, @Nullable Picture picture) {
+    private LinkMaker.Target target(Results.Success success, Picture picture) {
         Plan plan = success.plan();
         return LinkMaker.Target.of(
                         Objects.requireNonNullElseGet(

@@ -91,7 +91,12 @@ public final class PicGoApi {
     public Reply upload(Call call) throws IOException {
         Destination destination = destination(call);
         Uploads.Order order =
-                new Uploads.Order(uploads.preset(Optional.empty()), destination, "", true);
+                new Uploads.Order(
+                        uploads.preset(Optional.empty()),
+                        destination,
+                        "",
+                        Uploads.Answer.DEFAULT,
+                        true);
         List<UploadEntry> results =
                 uploads.upload(call.length(), () -> body(call), order).stream()
                         .map(UploadEntry::of)

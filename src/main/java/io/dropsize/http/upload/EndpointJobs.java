@@ -51,6 +51,7 @@ public final class EndpointJobs {
      * @param id random, so that it can't be guessed
      * @param index in the request
      * @param label how the request named it
+     * @param answer the optional parts of its response
      * @param job null if there is none
      * @param error why there is no job; null if there is one
      * @param originalBytes length of the source; -1 if it is not known yet
@@ -62,6 +63,7 @@ public final class EndpointJobs {
             int index,
             String label,
             Destination destination,
+            Uploads.Answer answer,
             @Nullable Job job,
             @Nullable DropsizeException error,
             @Nullable String digest,
@@ -118,12 +120,22 @@ public final class EndpointJobs {
                                         index,
                                         one.label(),
                                         destination,
+                                        order.answer(),
                                         jobs.get(next),
                                         null,
                                         digests.get(next),
                                         Objects.requireNonNullElse(lengths.get(next), -1L));
                         case Incoming.Rejected(String label, DropsizeException error) ->
-                                new Entry(id, index, label, destination, null, error, null, -1);
+                                new Entry(
+                                        id,
+                                        index,
+                                        label,
+                                        destination,
+                                        order.answer(),
+                                        null,
+                                        error,
+                                        null,
+                                        -1);
                     });
             next += one instanceof Incoming.Image ? 1 : 0;
         }

@@ -9,6 +9,7 @@ import io.dropsize.http.exchange.RefusedException;
 import io.dropsize.http.exchange.Reply;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.link.Description;
+import io.dropsize.store.link.Picture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ public final class UploadApi {
                         uploads.preset(call.parameter("preset")),
                         uploads.destination(call.parameter("to")),
                         Uploads.folders(call.parameter("path").orElse("")),
-                        waits(call));
+                        answer(call),
+                        flag(call, "wait", true));
         UnaryOperator<Source> naming = named(call);
         List<UploadEntry> results =
                 uploads.upload(call.length(), () -> named(body(call), naming), order).stream()
@@ -59,11 +61,24 @@ public final class UploadApi {
         return reply.status() == UNAVAILABLE ? reply.with("Retry-After", "30") : reply;
     }
 
-    private static boolean waits(Call call) {
-        return switch (call.parameter("wait").orElse("true")) {
+    private static Uploads.Answer answer(Call call) {
+        Optional<String> sizes = call.parameter("sizes");
+        if (sizes.filter(String::isBlank).isPresent()) {
+            throw new RefusedException(Refusal.PARAMETER_WRONG, "sizes");
+        }
+        Picture.Placement placement =
+                new Picture.Placement(
+                        flag(call, "eager", false),
+                        sizes.orElse(null),
+                        flag(call, "blurred", false));
+        return new Uploads.Answer(placement, flag(call, "manifest", false));
+    }
+
+    private static boolean flag(Call call, String name, boolean omitted) {
+        return switch (call.parameter(name).orElse(Boolean.toString(omitted))) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new RefusedException(Refusal.PARAMETER_WRONG, "wait");
+            default -> throw new RefusedException(Refusal.PARAMETER_WRONG, name);
         };
     }
 

@@ -1,5 +1,7 @@
 package io.dropsize.http.upload;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
@@ -14,6 +16,7 @@ import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobSnapshot;
 import io.dropsize.pipeline.queue.JobState;
 import io.dropsize.store.link.LinkForm;
+import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.link.Picture;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import java.util.Locale;
  * @param originalBytes of the source
  * @param sha256 of the source's bytes, in hexadecimal digits
  * @param variants all copies of a responsive picture, the one that {@code key} names first
+ * @param manifest the image's object for static site generators, if the request wants it
  * @param warning a sentence about a success that is not complete
  */
 public record UploadEntry(
@@ -46,6 +50,7 @@ public record UploadEntry(
         @Nullable String url,
         @Nullable Texts links,
         @Nullable List<Variant> variants,
+        @JsonRawValue @Nullable String manifest,
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable Long bytes,
@@ -112,6 +117,7 @@ public record UploadEntry(
                 published.link().toASCIIString(),
                 texts(entry, done),
                 plan.isResponsive() ? variants(done) : null,
+                entry.answer().manifest() ? manifest(entry, done) : null,
                 plan.spec().width(),
                 plan.spec().height(),
                 done.copies().getFirst().bytes(),
@@ -145,18 +151,34 @@ public record UploadEntry(
     }
 
     private static Texts texts(EndpointJobs.Entry entry, Outcome.Done done) {
-        Plan plan = done.plan();
-        Published published = done.published();
-        URI link = published.link();
-        Picture picture = done.picture(Published::link);
-        LinkMaker.Target target =
-                LinkMaker.Target.of(
-                        entry.destination(), published.key(), plan, AltText.of(plan.source()));
+        URI link = done.published().link();
+        LinkMaker.Target target = target(entry, done);
+        Picture picture = done.picture(Published::link).with(entry.answer().placement());
         return new Texts(
                 link.toASCIIString(),
                 LinkMaker.written(LinkForm.MARKDOWN, link, target),
                 LinkMaker.written(LinkForm.HTML, link, target),
-                picture == null ? null : picture.html(target.words()));
+                picture.isResponsive() ? picture.html(target.words()) : null);
+    }
+
+    private static String manifest(EndpointJobs.Entry entry, Outcome.Done done) {
+        return LinkMaker.written(
+                LinkForm.MANIFEST,
+                done.published().link(),
+                target(entry, done)
+                        .with(
+                                done.picture(Published::link),
+                                new LinkStyle(
+                                        LinkStyle.DEFAULT.template(), entry.answer().placement())));
+    }
+
+    /** The values of the copy that {@code key} names. */
+    private static LinkMaker.Target target(EndpointJobs.Entry entry, Outcome.Done done) {
+        return LinkMaker.Target.of(
+                entry.destination(),
+                done.published().key(),
+                done.plan(),
+                AltText.of(done.plan().source()));
     }
 
     private static UploadEntry failed(
@@ -167,6 +189,7 @@ public record UploadEntry(
                 false,
                 entry.job() == null ? null : entry.id(),
                 state(state),
+                null,
                 null,
                 null,
                 null,

@@ -12,6 +12,7 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyContext;
+import io.dropsize.store.link.Picture;
 
 import java.io.IOException;
 import java.util.List;
@@ -49,9 +50,21 @@ public final class Uploads {
      * Where and how a request's images are uploaded.
      *
      * @param folders of the bucket, before the key template; empty for none
+     * @param answer the optional parts of the response
      * @param waits whether the response waits for the uploads
      */
-    public record Order(Preset preset, Destination destination, String folders, boolean waits) {}
+    public record Order(
+            Preset preset, Destination destination, String folders, Answer answer, boolean waits) {}
+
+    /**
+     * What the response contains for each image.
+     *
+     * @param placement of responsive pictures on a page
+     * @param manifest whether the image's object for static site generators is included
+     */
+    public record Answer(Picture.Placement placement, boolean manifest) {
+        public static final Answer DEFAULT = new Answer(Picture.Placement.DEFAULT, false);
+    }
 
     /**
      * Reads, accepts and awaits the images of a request.

@@ -5,6 +5,7 @@ import io.dropsize.store.link.Description;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 
 /**
  * The descriptions of uploaded objects, which are identified by their public address. Thread-safe.
@@ -26,4 +27,12 @@ public interface Descriptions {
      * @return whether the change is on disk
      */
     CompletableFuture<Boolean> describe(URI address, Description description);
+
+    /**
+     * Registers a listener for objects that are described.
+     *
+     * @param listener receives the address and the description when they are on disk, on any
+     *     thread; must return quickly
+     */
+    void onChange(BiConsumer<URI, Description> listener);
 }

@@ -38,7 +38,7 @@ public final class LinkMaker {
      * @param words the image's alternative text and title
      * @param width pixels; 0 if unknown
      * @param height pixels; 0 if unknown
-     * @param picture all copies of a responsive picture; null for one copy
+     * @param picture all copies; null if only the address is known
      * @param name of the image's source, or the last part of the key
      * @param style the user's preferences
      */
@@ -65,7 +65,7 @@ public final class LinkMaker {
                     LinkStyle.DEFAULT);
         }
 
-        /** Creates the values of an upload, without the copies of a responsive picture. */
+        /** Creates the values of an upload, without its copies. */
         public static Target of(
                 Destination destination, String key, Plan upload, Description description) {
             RenderSpec spec = upload.spec();
@@ -73,7 +73,7 @@ public final class LinkMaker {
                     .named(upload.source().name());
         }
 
-        /** Returns these values with all copies of a responsive picture; null for none. */
+        /** Returns these values with all copies; null if only the address is known. */
         public Target with(@Nullable Picture all, LinkStyle other) {
             Picture placed = all == null ? null : all.with(other.placement());
             return new Target(destination, key, words, width, height, placed, name, other);
@@ -116,7 +116,7 @@ public final class LinkMaker {
                 url, target.words(), target.name(), target.key(), target.width(), target.height());
     }
 
-    /** All copies, or the only one. */
+    /** All copies, or one of unknown length without a placeholder. */
     private static Picture picture(URI url, Target target) {
         Picture all = target.picture();
         String type = ImageFormat.ofName(target.key()).orElse(ImageFormat.JPEG).mediaType();
@@ -134,9 +134,9 @@ public final class LinkMaker {
         return switch (form) {
             case MARKDOWN -> Links.markdown(url, target.words());
             case HTML ->
-                    target.picture() == null
-                            ? Links.html(url, target.words(), target.width(), target.height())
-                            : target.picture().html(target.words());
+                    target.picture() != null && target.picture().isResponsive()
+                            ? target.picture().html(target.words())
+                            : Links.html(url, target.words(), target.width(), target.height());
             case BBCODE -> Links.bbcode(url);
             case RST -> Links.rst(url, target.words(), target.width(), target.height());
             case ASCIIDOC -> Links.asciidoc(url, target.words(), target.width(), target.height());

@@ -11,7 +11,10 @@ import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.Placeholder;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -81,6 +84,16 @@ public final class BucketPublisher implements Publisher {
                 .filter(there -> plan.contentKey().equals(there.contentKey()))
                 .filter(there -> reservations.assign(there.key(), plan))
                 .map(there -> new PublishedCopy(published(there.key(), true), there.bytes()));
+    }
+
+    @Override
+    public Optional<Placeholder> placeholder(Plan plan) {
+        return index.placeholder(destination.name(), plan.contentKey());
+    }
+
+    @Override
+    public Optional<Description> description(URI link) {
+        return index.description(link);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.store.link.Description;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -40,6 +42,11 @@ public final class CopyingPublisher implements Publisher {
     public Optional<PublishedCopy> reserve(Plan plan) {
         first.reserve(plan);
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Description> description(URI link) {
+        return first.description(link);
     }
 
     @Override

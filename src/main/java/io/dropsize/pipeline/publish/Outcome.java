@@ -3,6 +3,8 @@ package io.dropsize.pipeline.publish;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Source;
+import io.dropsize.store.link.Description;
 import io.dropsize.store.link.Picture;
 import io.dropsize.store.link.Placeholder;
 
@@ -20,7 +22,7 @@ public sealed interface Outcome {
      * All copies are published.
      *
      * @param copies in the order of the plan's variants
-     * @param placeholder of a responsive picture; null if unknown
+     * @param placeholder of the picture; null if unknown, and for copies in a folder
      */
     record Done(Plan plan, List<PublishedCopy> copies, @Nullable Placeholder placeholder)
             implements Outcome {
@@ -40,20 +42,24 @@ public sealed interface Outcome {
             this(plan, List.of(new PublishedCopy(published, bytes)), null);
         }
 
+        /** Returns the same of a source with this description. */
+        public Done described(Description words) {
+            Source source = plan.source();
+            Description complete = words.orAlt(source.description().alt());
+            return new Done(plan.of(source.with(complete)), copies, placeholder);
+        }
+
         /** Returns the length of all copies. */
         public long bytes() {
             return copies.stream().mapToLong(PublishedCopy::bytes).sum();
         }
 
         /**
-         * The copies of a responsive picture; null if there is one copy only.
+         * Returns the copies as one picture.
          *
          * @param address returns the address of a copy
          */
-        public @Nullable Picture picture(Function<Published, URI> address) {
-            if (!plan.isResponsive()) {
-                return null;
-            }
+        public Picture picture(Function<Published, URI> address) {
             List<Picture.Variant> variants = new ArrayList<>();
             for (int i = 0; i < copies.size(); i++) {
                 RenderSpec spec = plan.variants().get(i).spec();
@@ -69,16 +75,11 @@ public sealed interface Outcome {
         }
 
         /**
-         * The length in bytes of the copy of a responsive picture that a browser fetches, as {@link
-         * Picture#fetched} chooses it; of the only copy otherwise.
+         * The length in bytes of the copy that a browser fetches, as {@link Picture#fetched}
+         * chooses it.
          */
         public long bytesFetched(int viewport, int density) {
-            Picture picture = picture(Published::link);
-            int index =
-                    picture == null
-                            ? 0
-                            : picture.variants().indexOf(picture.fetched(viewport, density));
-            return copies.get(index).bytes();
+            return picture(Published::link).fetched(viewport, density).bytes();
         }
 
         /**

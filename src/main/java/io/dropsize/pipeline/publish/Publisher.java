@@ -6,7 +6,10 @@ import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.Placeholder;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -60,6 +63,19 @@ public interface Publisher {
      * needn't be made. Jobs with contended names call this in order of arrival. May send requests.
      */
     default Optional<PublishedCopy> reserve(Plan plan) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the placeholder of an earlier upload of the same first copy; empty if none is known.
+     * Blocks.
+     */
+    default Optional<Placeholder> placeholder(Plan plan) {
+        return Optional.empty();
+    }
+
+    /** Returns what the user said about the copy at this address; empty if nothing. Blocks. */
+    default Optional<Description> description(URI link) {
         return Optional.empty();
     }
 

@@ -6,6 +6,8 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.link.Description;
+import io.dropsize.store.link.Placeholder;
 
 import java.net.URI;
 import java.time.LocalDate;
@@ -53,6 +55,16 @@ public final class VisitingPublisher implements Publisher {
     public Optional<PublishedCopy> reserve(Plan plan) {
         return first.reserve(plan)
                 .map(copy -> new PublishedCopy(visitFirst(copy.published()), copy.bytes()));
+    }
+
+    @Override
+    public Optional<Placeholder> placeholder(Plan plan) {
+        return first.placeholder(plan);
+    }
+
+    @Override
+    public Optional<Description> description(URI link) {
+        return first.description(link);
     }
 
     @Override

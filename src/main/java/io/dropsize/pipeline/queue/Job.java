@@ -233,8 +233,19 @@ public final class Job {
 
     /** Changes the description of its image, also in later runs. It may have ended. */
     public synchronized void describe(Description words) {
-        request = request.described(words);
+        described(words);
         line.write(new JournalStep.Described(words));
+    }
+
+    /** Sets the description of its image that the journal already has. */
+    public synchronized void described(Description words) {
+        request = request.described(words);
+    }
+
+    /** Completes the description of its image from an earlier upload. Returns the result. */
+    synchronized Description completed(Description earlier) {
+        described(request.source().description().or(earlier));
+        return request.source().description();
     }
 
     void planned(Plan plan) {

@@ -10,6 +10,8 @@ import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.Reservation;
 import io.dropsize.store.link.Placeholder;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -86,8 +88,7 @@ final class JobSteps {
         Reservation reserved = Reservation.of(publisher, plan);
         turn.nameReserved();
         if (reserved.isComplete()) {
-            Placeholder shown = plan.isResponsive() ? maker.placeholder(prepared) : null;
-            job.done(reserved.complete(shown), publisher);
+            end(job, reserved.complete(placeholder(request, prepared)), publisher);
             return Optional.empty();
         }
         return waitsForEqual(job, plan)
@@ -95,8 +96,21 @@ final class JobSteps {
                 : Optional.of(
                         new Copies(
                                 reserved,
-                                maker.render(
-                                        prepared.with(reserved.missing()), plan.isResponsive())));
+                                maker.render(prepared.with(reserved.missing()), hasLink(request))));
+    }
+
+    /** Files in a folder have no links, and therefore neither descriptions nor placeholders. */
+    private static boolean hasLink(JobRequest request) {
+        return request.publisher().target().destination().isPresent();
+    }
+
+    /** Decodes the source only if its placeholder isn't known from an earlier upload. */
+    private @Nullable Placeholder placeholder(JobRequest request, ImageMaker.Prepared prepared) {
+        if (!hasLink(request)) {
+            return null;
+        }
+        Optional<Placeholder> known = request.publisher().placeholder(prepared.plan());
+        return known.isPresent() ? known.get() : maker.placeholder(prepared);
     }
 
     /**
@@ -122,8 +136,7 @@ final class JobSteps {
         KeyNaming naming = request.publisher().naming(request.date());
         ImageMaker.Prepared fresh = maker.prepare(request.source(), request.preset(), naming);
         ImageMaker.Prepared settled = fresh.with(request.settled(fresh.plan()));
-        boolean hasLink = request.publisher().target().destination().isPresent();
-        return hasLink ? maker.describe(settled) : settled;
+        return hasLink(request) ? maker.describe(settled) : settled;
     }
 
     private void send(Job job, Copies copies) throws InterruptedException {
@@ -140,6 +153,16 @@ final class JobSteps {
         failures.tryBegins(job);
         Outcome.Done done = copies.reserved().publish(copies.made(), job::sent);
         outages.answered(publisher.target().name());
-        job.done(done, publisher);
+        end(job, done, publisher);
+    }
+
+    /** Ends the job with what the user said about the same image earlier. */
+    private static void end(Job job, Outcome.Done done, Publisher publisher) {
+        Outcome.Done described =
+                publisher
+                        .description(done.published().link())
+                        .map(earlier -> done.described(job.completed(earlier)))
+                        .orElse(done);
+        job.done(described, publisher);
     }
 }

@@ -34,6 +34,11 @@ public record Description(@Nullable String alt, @Nullable String title) {
         return alt == null ? new Description(suggested, title) : this;
     }
 
+    /** Returns this description, completed from an earlier one of the same image. */
+    public Description or(Description earlier) {
+        return orAlt(earlier.alt).withTitle(title == null ? earlier.title : title);
+    }
+
     public Description withAlt(@Nullable String other) {
         return new Description(other, title);
     }

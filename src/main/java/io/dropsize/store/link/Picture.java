@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A picture in several widths and formats, from which a browser chooses.
+ * A picture in one or several widths and formats, from which a browser chooses.
  *
  * @param variants at least one. The first is the fallback for old browsers, at the picture's width
  *     on the page
@@ -52,6 +52,11 @@ public record Picture(
     /** Somewhere on the page. */
     public Picture(List<Variant> variants, @Nullable Placeholder placeholder) {
         this(variants, placeholder, Placement.DEFAULT);
+    }
+
+    /** Returns whether a browser can choose among several copies. */
+    public boolean isResponsive() {
+        return variants.size() > 1;
     }
 
     /** Returns the same in another place. */

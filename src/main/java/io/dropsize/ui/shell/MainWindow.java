@@ -161,6 +161,7 @@ final class MainWindow {
         handEdits.follow();
         dropsize.submissions().runInBackground();
         dropsize.onSecretChange(name -> Platform.runLater(() -> shell.probeNow(name)));
+        upload.descriptions().follow(dropsize.descriptions());
         dropsize.onJournalProblem(problem -> Platform.runLater(() -> warn(problem)));
         upload.recall();
         uploadView.begin();

@@ -63,6 +63,7 @@ final class LinkController {
         choice.life().addListener(_ -> write());
         choice.style().addListener(_ -> write());
         model.links().beforeCopy(description::save);
+        model.descriptions().onChange(this::describedElsewhere);
         description.visibleProperty().bind(described);
         linkPart.setVisible(false);
     }
@@ -125,7 +126,7 @@ final class LinkController {
         }
         if (first && row.description().alt() == null && !row.isDone()) {
             background.run(
-                    () -> model.suggestedAlt(row),
+                    () -> model.descriptions().suggestedAlt(row),
                     found -> suggest(row, found),
                     _ -> {}); // The row shows why the image can't be read.
         }
@@ -143,8 +144,14 @@ final class LinkController {
         description.show(row.description(), suggested, changed -> describe(row, changed));
     }
 
+    private void describedElsewhere(UploadRow row) {
+        if (rows.contains(row)) {
+            show(rows);
+        }
+    }
+
     private void describe(UploadRow row, Description changed) {
-        row.describe(changed);
+        model.descriptions().describe(row, changed);
         write();
     }
 

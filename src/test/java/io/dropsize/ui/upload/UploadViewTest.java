@@ -25,10 +25,12 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.link.Description;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.service.Service;
 import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.NotedDescriptions;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
@@ -523,6 +525,29 @@ class UploadViewTest {
         Window.waitUntil(() -> links().contains("b-0"));
         assertThat(isShown(alt)).isTrue();
         assertThat(alt.getText()).isEqualTo("b");
+    }
+
+    @Test
+    void aTextThatIsEnteredInAnotherViewIsShownAndInTheLink() throws Exception {
+        NotedDescriptions all = new NotedDescriptions();
+        uploadThree();
+        robot.clickOn("a-1.jpg");
+        TextField alt = (TextField) view.lookup(".description-fields .text-field");
+        Window.waitUntil(() -> alt.getText().equals("a 1"));
+        Window.on(
+                () -> {
+                    model.descriptions().follow(all);
+                    model.links().choice().form().set(LinkForm.MARKDOWN);
+                    return true;
+                });
+        UploadRow row = model.rows().get(1);
+
+        all.describe(
+                row.done().orElseThrow().published().link(), new Description("A boat", "Quay"));
+
+        Window.waitUntil(() -> alt.getText().equals("A boat"));
+        Window.waitUntil(() -> links().matches("!\\[A boat].* \"Quay\"\\)"));
+        assertThat(model.rows().getFirst().description()).isEqualTo(Description.NONE);
     }
 
     /** The texts of the side panel that are shown. */

@@ -2,7 +2,6 @@ package io.dropsize.ui.upload.model;
 
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
-import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -57,6 +56,7 @@ public final class UploadViewModel {
     private final LastRun lastRun;
     private final OpenBatch batch = new OpenBatch(this::allEnded, this::catchUp);
     private final BatchReports batches;
+    private final RowDescriptions descriptions;
     private final RequestedRows requested = new RequestedRows();
     private final ChangedRows changed = new ChangedRows();
     private final FxThrottle relay = new FxThrottle(this::catchUp);
@@ -78,6 +78,7 @@ public final class UploadViewModel {
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
         this.batches = new BatchReports(intake::mayBring, copies, tip, notice);
         UploadStarter dispatch = new UploadStarter(core, settings, this::touched);
+        this.descriptions = new RowDescriptions(rows, core.engine());
         this.headers = new HeaderReader(core.engine(), this::touched);
         this.actions =
                 new RowActions(rows, settings, dispatch, headers, this::goOff, this::removed);
@@ -210,14 +211,8 @@ public final class UploadViewModel {
         return core.submissions().paused();
     }
 
-    /** The alternative text of an image without one, from its metadata or name. Blocks. */
-    public String suggestedAlt(UploadRow row) {
-        Source source = row.source();
-        return source.isFetched()
-                ? core.engine()
-                        .description(source.input())
-                        .orElseGet(() -> row.completedDescription().text())
-                : row.completedDescription().text();
+    public RowDescriptions descriptions() {
+        return descriptions;
     }
 
     /** Shows later what has changed about a row. From any thread. */

@@ -121,6 +121,12 @@ public final class UploadRow {
         job.describe(description);
     }
 
+    /** Sets what the user has said about the picture elsewhere. */
+    public void described(Description words) {
+        source = source.with(words);
+        job.described(words);
+    }
+
     /**
      * Returns a note about the copies that browsers load of a responsive picture, or about removed
      * metadata; empty if there is nothing to report.
