@@ -103,14 +103,6 @@ public final class Submission implements AutoCloseable {
         return batch;
     }
 
-    public Publisher publisher() {
-        return publisher;
-    }
-
-    public Preset preset() {
-        return preset;
-    }
-
     /**
      * Removes the jobs from the journal. Call it when all have ended and their results have been
      * shown.

@@ -1,6 +1,5 @@
 package io.dropsize.tray;
 
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
@@ -13,22 +12,26 @@ import java.util.stream.IntStream;
  * A flat menu over D-Bus, as the interface {@code com.canonical.dbusmenu} describes it. The root
  * has the ID 0, and the items have 1, 2… Thread-safe.
  */
-final class DBusMenu implements DBusMenuInterface, Properties {
+final class DBusMenu extends ReadOnlyProperties implements DBusMenuInterface {
     static final String PATH = "/MenuBar";
     private static final int ROOT = 0;
     private static final String ITEM = "(ia{sv}av)";
 
-    private final Map<String, Variant<?>> properties =
-            Map.of(
-                    "Version",
-                    new Variant<>(new UInt32(3)),
-                    "TextDirection",
-                    new Variant<>("ltr"),
-                    "Status",
-                    new Variant<>("normal"),
-                    "IconThemePath",
-                    new Variant<>(List.of(), "as"));
     private volatile State state = new State(0, List.of());
+
+    DBusMenu() {
+        super(
+                PATH,
+                Map.of(
+                        "Version",
+                        new Variant<>(new UInt32(3)),
+                        "TextDirection",
+                        new Variant<>("ltr"),
+                        "Status",
+                        new Variant<>("normal"),
+                        "IconThemePath",
+                        new Variant<>(List.of(), "as")));
+    }
 
     /** Items with the number of the change that made them. */
     private record State(int revision, List<TrayItem> items) {}
@@ -146,30 +149,5 @@ final class DBusMenu implements DBusMenuInterface, Properties {
                         new Variant<>(item.label().replace("_", "__")), // One is a mnemonic.
                         "enabled",
                         new Variant<>(item.enabled()));
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The library's interface.
-    public <A> A Get(String type, String name) {
-        Variant<?> value = properties.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException(name);
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String type, String name, A value) {
-        throw new IllegalArgumentException(name);
-    }
-
-    @Override
-    public Map<String, Variant<?>> GetAll(String type) {
-        return properties;
-    }
-
-    @Override
-    public String getObjectPath() {
-        return PATH;
     }
 }

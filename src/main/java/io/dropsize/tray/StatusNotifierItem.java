@@ -1,7 +1,6 @@
 package io.dropsize.tray;
 
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
 import java.util.LinkedHashMap;
@@ -12,16 +11,20 @@ import java.util.Map;
  * The object behind an icon, as the StatusNotifierItem specification of freedesktop.org describes
  * it. Clicks run the face's action; the host shows the menu.
  */
-final class StatusNotifierItem implements StatusNotifierInterface, Properties {
+final class StatusNotifierItem extends ReadOnlyProperties implements StatusNotifierInterface {
     static final String PATH = "/StatusNotifierItem";
     private static final String PIXMAPS = "a(iiay)";
     private static final String TOOL_TIP = "(sa(iiay)ss)";
 
     private final Runnable activate;
-    private final Map<String, Variant<?>> properties = new LinkedHashMap<>();
 
     StatusNotifierItem(TrayFace face) {
+        super(PATH, properties(face));
         this.activate = face.activate();
+    }
+
+    private static Map<String, Variant<?>> properties(TrayFace face) {
+        Map<String, Variant<?>> properties = new LinkedHashMap<>();
         List<Pixmap> pixmaps = face.pixmaps().stream().map(Pixmap::of).toList();
         properties.put("Category", new Variant<>("ApplicationStatus"));
         properties.put("Id", new Variant<>(face.iconName()));
@@ -39,6 +42,7 @@ final class StatusNotifierItem implements StatusNotifierInterface, Properties {
                 new Variant<>(new ToolTip(face.iconName(), List.of(), face.name(), ""), TOOL_TIP));
         properties.put("ItemIsMenu", new Variant<>(false));
         properties.put("Menu", new Variant<>(new DBusPath(DBusMenu.PATH)));
+        return properties;
     }
 
     @Override
@@ -63,30 +67,5 @@ final class StatusNotifierItem implements StatusNotifierInterface, Properties {
     @SuppressWarnings("MethodName")
     public void Scroll(int delta, String orientation) {
         // Nothing to scroll.
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The library's interface.
-    public <A> A Get(String type, String name) {
-        Variant<?> value = properties.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException(name);
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String type, String name, A value) {
-        throw new IllegalArgumentException(name);
-    }
-
-    @Override
-    public Map<String, Variant<?>> GetAll(String type) {
-        return properties;
-    }
-
-    @Override
-    public String getObjectPath() {
-        return PATH;
     }
 }

@@ -1,7 +1,6 @@
 package io.dropsize.http.exchange;
 
 import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
-import org.gaul.shaded.org.eclipse.jetty.io.Content;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.util.Fields;
 
@@ -68,11 +67,6 @@ public final class Call {
         return values.stream().findFirst();
     }
 
-    /** All values of a parameter of the query. */
-    List<String> parameters(String name) {
-        return query.getValuesOrEmpty(name);
-    }
-
     /** The whole value of Content-Type; empty if it is missing. */
     String contentType() {
         return header(HttpHeader.CONTENT_TYPE.asString()).orElse("");
@@ -93,11 +87,6 @@ public final class Call {
     /** The body, within the limits of {@link GuardedBody}. */
     InputStream body() {
         return Request.asInputStream(request);
-    }
-
-    /** Returns the body for the server library's parsers. */
-    Content.Source source() {
-        return request;
     }
 
     public Request request() {

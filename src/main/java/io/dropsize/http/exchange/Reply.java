@@ -14,7 +14,6 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // Replies are not compared.
 public record Reply(int status, String mediaType, byte[] body, Map<String, String> headers) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String TEXT = "text/plain;charset=utf-8";
 
     public Reply {
         headers = Map.copyOf(headers);
@@ -29,10 +28,6 @@ public record Reply(int status, String mediaType, byte[] body, Map<String, Strin
      */
     public static Reply json(int status, String mediaType, Object value) {
         return new Reply(status, mediaType, JSON.writeValueAsBytes(value), Map.of());
-    }
-
-    static Reply text(int status, String text) {
-        return text(status, TEXT, text);
     }
 
     static Reply text(int status, String mediaType, String text) {

@@ -87,11 +87,6 @@ public final class Background {
         return task.getState() == Worker.State.SUCCEEDED;
     }
 
-    /** The executor itself, for tasks that are created elsewhere. */
-    public Executor executor() {
-        return executor;
-    }
-
     private static DropsizeException translate(Throwable e) {
         if (e instanceof DropsizeException known) {
             return known;

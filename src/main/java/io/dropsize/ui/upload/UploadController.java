@@ -137,7 +137,7 @@ public final class UploadController {
     }
 
     @FXML
-    void mainAction() {
+    private void mainAction() {
         if (model.actions().inReview().isEmpty()) {
             model.links().copy(model.rows());
         } else {

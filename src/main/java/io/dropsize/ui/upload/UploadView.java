@@ -109,9 +109,4 @@ public final class UploadView implements AppView {
     public void chooseFolder() {
         controller.chooseFolder();
     }
-
-    /** Starts the rows in review. */
-    public void send() {
-        controller.mainAction();
-    }
 }

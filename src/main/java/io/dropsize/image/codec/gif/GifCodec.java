@@ -13,13 +13,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** GIF: read by Skia, written here. */
-public final class GifCodec implements Codec {
+public record GifCodec(List<Decoder> decoders) implements Codec {
     private static final Predicate<byte[]> SIGNATURE = Signature.any("GIF87a", "GIF89a");
 
-    private final List<Decoder> decoders;
-
     public GifCodec(Decoder decoder) {
-        this.decoders = List.of(decoder);
+        this(List.of(decoder));
     }
 
     @Override
@@ -30,11 +28,6 @@ public final class GifCodec implements Codec {
     @Override
     public boolean recognizes(byte[] head) {
         return SIGNATURE.test(head);
-    }
-
-    @Override
-    public List<Decoder> decoders() {
-        return decoders;
     }
 
     @Override

@@ -38,9 +38,6 @@ final class HeifReading {
     private final MethodHandle read;
     private final MethodHandle primary;
     private final MethodHandle handleRelease;
-    private final MethodHandle width;
-    private final MethodHandle height;
-    private final MethodHandle hasAlpha;
     private final MethodHandle isPremultiplied;
     private final MethodHandle profileSize;
     private final MethodHandle profile;
@@ -70,9 +67,6 @@ final class HeifReading {
         primary =
                 library.function("heif_context_get_primary_image_handle", STATUS, POINTER, POINTER);
         handleRelease = library.procedure("heif_image_handle_release", POINTER);
-        width = library.function("heif_image_handle_get_width", INT, POINTER);
-        height = library.function("heif_image_handle_get_height", INT, POINTER);
-        hasAlpha = library.function("heif_image_handle_has_alpha_channel", INT, POINTER);
         isPremultiplied =
                 library.function("heif_image_handle_is_premultiplied_alpha", INT, POINTER);
         profileSize =
@@ -126,20 +120,6 @@ final class HeifReading {
 
     void releaseHandle(MemorySegment handle) {
         callWith(handleRelease, handle);
-    }
-
-    /** Pixels after the file's rotation and crop. */
-    int width(MemorySegment handle) {
-        return callInt(width, handle);
-    }
-
-    /** Pixels after the file's rotation and crop. */
-    int height(MemorySegment handle) {
-        return callInt(height, handle);
-    }
-
-    boolean hasAlpha(MemorySegment handle) {
-        return callInt(hasAlpha, handle) != 0;
     }
 
     boolean isPremultiplied(MemorySegment handle) {

@@ -18,16 +18,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** JPEG, with the system's libjpeg-turbo, if it is installed. */
-public final class JpegCodec implements Codec {
+public record JpegCodec(List<Decoder> decoders) implements Codec {
     private static final Predicate<byte[]> SIGNATURE = Signature.any("\u00ff\u00d8\u00ff");
 
     /** For each sample: all scans of a progressive JPEG are collected before the first pixel. */
     private static final int PROGRESSIVE_BYTES = 2;
 
-    private final List<Decoder> decoders;
-
     public JpegCodec(SkiaDecoder skia) {
-        this.decoders = List.of(new JpegDecoder(skia));
+        this(List.of(new JpegDecoder(skia)));
     }
 
     @Override
@@ -38,11 +36,6 @@ public final class JpegCodec implements Codec {
     @Override
     public boolean recognizes(byte[] head) {
         return SIGNATURE.test(head);
-    }
-
-    @Override
-    public List<Decoder> decoders() {
-        return decoders;
     }
 
     @Override

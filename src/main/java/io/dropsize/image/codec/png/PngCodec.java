@@ -17,13 +17,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** PNG: small files, and fast decoding of plain ones with the system's libdeflate. */
-public final class PngCodec implements Codec {
+public record PngCodec(List<Decoder> decoders) implements Codec {
     private static final Predicate<byte[]> SIGNATURE = Signature.any("\u0089PNG\r\n\u001a\n");
 
-    private final List<Decoder> decoders;
-
     public PngCodec(SkiaDecoder skia) {
-        this.decoders = List.of(new PngDecoder(skia));
+        this(List.of(new PngDecoder(skia)));
     }
 
     @Override
@@ -34,11 +32,6 @@ public final class PngCodec implements Codec {
     @Override
     public boolean recognizes(byte[] head) {
         return SIGNATURE.test(head);
-    }
-
-    @Override
-    public List<Decoder> decoders() {
-        return decoders;
     }
 
     @Override

@@ -42,16 +42,6 @@ record PngPalette(Pixels pixels, Palette palette, int depth, boolean grey) imple
     }
 
     @Override
-    public int width() {
-        return pixels.width();
-    }
-
-    @Override
-    public int height() {
-        return pixels.height();
-    }
-
-    @Override
     public int colourType() {
         return grey ? 0 : INDEXED;
     }

@@ -1,10 +1,18 @@
 package io.dropsize.image.codec.png;
 
+import io.dropsize.image.Pixels;
+
 /** The rows of a picture in one of PNG's layouts. */
 interface PngRows {
-    int width();
+    Pixels pixels();
 
-    int height();
+    default int width() {
+        return pixels().width();
+    }
+
+    default int height() {
+        return pixels().height();
+    }
 
     /** Returns PNG's colour type. */
     int colourType();

@@ -13,16 +13,6 @@ record PngSamples(Pixels pixels, boolean grey, boolean opaque) implements PngRow
     private static final int ALPHA = 4;
 
     @Override
-    public int width() {
-        return pixels.width();
-    }
-
-    @Override
-    public int height() {
-        return pixels.height();
-    }
-
-    @Override
     public int colourType() {
         return (grey ? 0 : COLOUR) + (opaque ? 0 : ALPHA);
     }

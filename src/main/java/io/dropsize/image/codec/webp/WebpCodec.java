@@ -23,14 +23,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** WebP: lossless with libwebp, the rest with Skia. */
-public final class WebpCodec implements Codec {
+public record WebpCodec(List<Decoder> decoders) implements Codec {
     private static final Logger LOG = LoggerFactory.getLogger(WebpCodec.class);
     private static final int LONGEST_LOSSLESS = 64;
 
-    private final List<Decoder> decoders;
-
     public WebpCodec(Decoder decoder) {
-        this.decoders = List.of(decoder);
+        this(List.of(decoder));
     }
 
     @Override
@@ -41,11 +39,6 @@ public final class WebpCodec implements Codec {
     @Override
     public boolean recognizes(byte[] head) {
         return WebpChunks.isWebp(head);
-    }
-
-    @Override
-    public List<Decoder> decoders() {
-        return decoders;
     }
 
     @Override
