@@ -51,7 +51,7 @@ final class LinkCommand implements Callable<Integer> {
     private List<String> keys = List.of();
 
     @Mixin private LinkFormOption as;
-    @Mixin private DescriptionOptions words;
+    @Mixin private DescriptionOptions descriptions;
 
     @Option(names = "--check", description = "Print links only to images that are in the bucket.")
     private boolean check;
@@ -60,7 +60,7 @@ final class LinkCommand implements Callable<Integer> {
         this.session = session;
         this.to = new DestinationOption();
         this.as = new LinkFormOption();
-        this.words = new DescriptionOptions();
+        this.descriptions = new DescriptionOptions();
     }
 
     @Override
@@ -76,7 +76,7 @@ final class LinkCommand implements Callable<Integer> {
         int code = ExitCode.OK;
         for (int i = 0; i < keys.size(); i++) {
             String key = keys.get(i);
-            Description typed = words.of(i, keys.size());
+            Description typed = descriptions.of(i, keys.size());
             try {
                 DropsizeException problem = problems.get(key);
                 if (problem != null) {

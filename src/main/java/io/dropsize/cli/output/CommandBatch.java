@@ -32,12 +32,12 @@ public record CommandBatch(List<Entry> entries) {
     /**
      * Processes the sources, whose images get descriptions.
      *
-     * @param words returns the description of the image at this position
+     * @param descriptions returns the description of the image at this position
      */
-    public CommandBatch described(IntFunction<Description> words) {
+    public CommandBatch described(IntFunction<Description> descriptions) {
         List<Entry> described = new ArrayList<>();
         for (Entry entry : entries) {
-            Description its = words.apply(described.size());
+            Description its = descriptions.apply(described.size());
             described.add(
                     entry instanceof Entry.Found(Source source)
                             ? new Entry.Found(source.with(its))

@@ -14,7 +14,7 @@ public sealed interface JournalStep {
     record Held(JobRequest request) implements JournalStep {}
 
     /** The user, or the image's metadata, describes the image. The job may have ended. */
-    record Described(Description words) implements JournalStep {}
+    record Described(Description description) implements JournalStep {}
 
     /** Size, format and name have been determined. */
     record Planned(Plan plan) implements JournalStep {}

@@ -59,8 +59,8 @@ public record JobRequest(
     }
 
     /** Returns this request with another description of the source. */
-    public JobRequest described(Description words) {
-        return of(source.with(words), preset);
+    public JobRequest described(Description description) {
+        return of(source.with(description), preset);
     }
 
     /** Returns the plan with its earlier names, if bytes and preset are the same. */

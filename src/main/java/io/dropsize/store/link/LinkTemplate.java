@@ -25,7 +25,7 @@ public record LinkTemplate(String text) {
      * @param height pixels; 0 if unknown, then the field is empty
      */
     public record Values(
-            URI url, Description words, String name, String key, int width, int height) {}
+            URI url, Description description, String name, String key, int width, int height) {}
 
     /** Returns the first field that does not exist, without its braces; empty if all exist. */
     public Optional<String> unknownField() {
@@ -75,9 +75,10 @@ public record LinkTemplate(String text) {
         return Optional.ofNullable(
                 switch (name) {
                     case "url" -> Links.address(values.url());
-                    case "alt" -> Links.oneLine(values.words().text());
+                    case "alt" -> Links.oneLine(values.description().text());
                     case "title" ->
-                            Links.oneLine(Objects.requireNonNullElse(values.words().title(), ""));
+                            Links.oneLine(
+                                    Objects.requireNonNullElse(values.description().title(), ""));
                     case "name" -> Links.oneLine(values.name());
                     case "key" -> Links.oneLine(values.key());
                     case "width" -> number(values.width());

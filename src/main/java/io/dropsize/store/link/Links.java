@@ -26,10 +26,10 @@ public final class Links {
      * entities, emphasis, strikethrough, and table cells. An underscore within a word needs no
      * escape.
      */
-    public static String markdown(URI url, Description words) {
-        String title = words.title();
+    public static String markdown(URI url, Description description) {
+        String title = description.title();
         return "!["
-                + markdownText(words.text())
+                + markdownText(description.text())
                 + "]("
                 + address(url)
                 + (title == null ? "" : " \"" + markdownText(title).replace("\"", "\\\"") + "\"")
@@ -50,16 +50,16 @@ public final class Links {
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String html(URI url, Description words, int width, int height) {
+    public static String html(URI url, Description description, int width, int height) {
         String size =
                 width > 0 && height > 0 ? " width=\"" + width + "\" height=\"" + height + "\"" : "";
-        return "<img src=\"" + escape(address(url)) + "\"" + size + words(words) + ">";
+        return "<img src=\"" + escape(address(url)) + "\"" + size + attributes(description) + ">";
     }
 
     /** The attributes of an HTML image. */
-    static String words(Description words) {
-        String title = words.title();
-        return attribute("alt", oneLine(words.text()))
+    static String attributes(Description description) {
+        String title = description.title();
+        return attribute("alt", oneLine(description.text()))
                 + (title == null ? "" : attribute("title", oneLine(title)));
     }
 
@@ -75,9 +75,9 @@ public final class Links {
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String rst(URI url, Description words, int width, int height) {
-        String text = oneLine(words.text());
-        String title = words.title();
+    public static String rst(URI url, Description description, int width, int height) {
+        String text = oneLine(description.text());
+        String title = description.title();
         return (title == null ? ".. image:: " : ".. figure:: ")
                 + url.toASCIIString()
                 + (text.isEmpty() ? "" : "\n   :alt: " + text)
@@ -95,13 +95,13 @@ public final class Links {
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String asciidoc(URI url, Description words, int width, int height) {
+    public static String asciidoc(URI url, Description description, int width, int height) {
         String address = url.toASCIIString().replace("[", "%5B").replace("]", "%5D");
-        String title = words.title();
+        String title = description.title();
         return "image::"
                 + address
                 + "["
-                + asciidocText(words.text())
+                + asciidocText(description.text())
                 + (width > 0 && height > 0 ? "," + width + "," + height : "")
                 + (title == null ? "" : ",title=\"" + asciidocText(title) + "\"")
                 + "]";
@@ -120,12 +120,12 @@ public final class Links {
      *
      * @param width pixels; 0 if unknown, then neither width nor height is written
      */
-    public static String json(URI url, Description words, int width, int height) {
-        String title = words.title();
+    public static String json(URI url, Description description, int width, int height) {
+        String title = description.title();
         return "{\"url\":"
                 + jsonString(url.toASCIIString())
                 + ",\"alt\":"
-                + jsonString(oneLine(words.text()))
+                + jsonString(oneLine(description.text()))
                 + (title == null ? "" : ",\"title\":" + jsonString(oneLine(title)))
                 + (width > 0 && height > 0 ? ",\"width\":" + width + ",\"height\":" + height : "")
                 + "}";
@@ -137,8 +137,8 @@ public final class Links {
      *
      * @param name of the image's source
      */
-    public static String manifest(String name, Description words, Picture picture) {
-        return Manifest.of(oneLine(name), words, picture);
+    public static String manifest(String name, Description description, Picture picture) {
+        return Manifest.of(oneLine(name), description, picture);
     }
 
     /** RFC 8259. {@code <} and {@code >} are escaped, so that scripts in HTML can contain it. */

@@ -20,7 +20,7 @@ final class Manifest {
      *
      * @param name of its source
      */
-    static String of(String name, Description words, Picture picture) {
+    static String of(String name, Description description, Picture picture) {
         Placeholder placeholder = picture.placeholder();
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
         fields.put("source", string(name));
@@ -30,7 +30,7 @@ final class Manifest {
             fields.put("thumbhash", string(placeholder.thumbHash()));
             fields.put("blurhash", string(placeholder.blurHash()));
         }
-        fields.put("attributes", attributes(words, picture));
+        fields.put("attributes", attributes(description, picture));
         Map<String, @Nullable String> formats = new LinkedHashMap<>();
         for (String type : picture.types()) {
             List<Picture.Variant> variants = picture.variants(type);
@@ -44,11 +44,11 @@ final class Manifest {
         return object(fields);
     }
 
-    private static String attributes(Description words, Picture picture) {
+    private static String attributes(Description description, Picture picture) {
         boolean first = picture.placement().first();
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
-        fields.put("alt", string(Links.oneLine(words.text())));
-        String title = words.title();
+        fields.put("alt", string(Links.oneLine(description.text())));
+        String title = description.title();
         fields.put("title", title == null ? null : string(Links.oneLine(title)));
         fields.put("sizes", string(picture.sizes()));
         fields.put("loading", string(first ? "eager" : "lazy"));

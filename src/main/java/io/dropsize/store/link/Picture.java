@@ -143,7 +143,7 @@ public record Picture(
                 + Links.attribute("src", Links.address(first.link()))
                 + Links.attribute("width", Integer.toString(first.width()))
                 + Links.attribute("height", Integer.toString(first.height()))
-                + Links.words(words)
+                + Links.attributes(words)
                 + (placement.first()
                         ? Links.attribute("loading", "eager")
                                 + Links.attribute("fetchpriority", "high")

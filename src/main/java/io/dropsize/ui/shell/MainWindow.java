@@ -138,11 +138,7 @@ final class MainWindow {
                         event.consume();
                     }
                 });
-        stage.setOnHiding(
-                _ -> {
-                    root.requestFocus(); // A field saves its text when it is left.
-                    rememberPlace();
-                });
+        stage.setOnHiding(_ -> leaveField());
         stage.show();
         WindowPlace.mend(stage);
         dropsize.settings().problem().ifPresent(upload.notice()::warn);
@@ -292,6 +288,12 @@ final class MainWindow {
         if (mayClose()) {
             stage.hide();
         }
+    }
+
+    /** A field saves its text when it is left. */
+    private void leaveField() {
+        stage.getScene().getRoot().requestFocus();
+        rememberPlace();
     }
 
     private void rememberPlace() {
