@@ -7,6 +7,8 @@ import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Tooltips;
 import io.dropsize.ui.upload.rows.UploadRow;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -33,6 +35,9 @@ final class CompareController {
     private boolean refined;
     private boolean pictured;
 
+    /** Whether the displayed row can't be compared. */
+    private final BooleanProperty failing = new SimpleBooleanProperty();
+
     @FXML private Pane frame;
     @FXML private VBox comparison;
     @FXML private CompareView compare;
@@ -54,6 +59,7 @@ final class CompareController {
         compare.sideBySide().bind(sideBySide.selectedProperty());
         sideBySide.setTooltip(Tooltips.wrapped(Texts.of("upload.compare.beside")));
         tools.visibleProperty().bind(result.visibleProperty());
+        comparison.visibleProperty().bind(failing.not().or(compare.hasImage()));
         enlarge.textProperty()
                 .bind(
                         javafx.beans.binding.Bindings.when(overlay.open())
@@ -67,6 +73,7 @@ final class CompareController {
     void show(UploadRow shown, Consumer<DropsizeException> failed) {
         stop();
         row = shown;
+        failing.set(false);
         caption(null);
         compare.show(null, null, 0, 0);
         pictured = shown.source().isFetched();
@@ -88,6 +95,7 @@ final class CompareController {
                         error -> {
                             if (shown == row) {
                                 busy.setVisible(false);
+                                failing.set(true);
                                 failed.accept(error);
                             }
                         });

@@ -2,6 +2,7 @@ package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -98,6 +99,10 @@ public final class CompareView extends Region {
         }
         line.setVisible(copy != null);
         requestLayout();
+    }
+
+    BooleanBinding hasImage() {
+        return left.imageProperty().isNotNull();
     }
 
     /** Shows the same images at a higher resolution. */

@@ -550,6 +550,26 @@ class UploadViewTest {
         assertThat(model.rows().getFirst().description()).isEqualTo(Description.NONE);
     }
 
+    @Test
+    void aFileThatIsNoImageHasNoEmptyComparison() throws Exception {
+        uploadThree();
+        Node comparison = view.lookup("#comparison");
+        assertThat(isShown(comparison)).isTrue();
+        Path file = Files.writeString(folder.resolve("none.jpg"), "no image");
+        Window.on(
+                () -> {
+                    model.drops().addFiles(List.of(file));
+                    return true;
+                });
+
+        Window.waitUntil(() -> seen().contains("none.jpg"));
+        robot.clickOn("none.jpg");
+        Window.waitUntil(() -> panel().contains("none.jpg") && !isShown(comparison));
+
+        robot.clickOn("a-0.jpg");
+        Window.waitUntil(() -> isShown(comparison));
+    }
+
     /** The texts of the side panel that are shown. */
     private List<String> panel() {
         return view.lookup(".side-panel").lookupAll("*").stream()
