@@ -93,7 +93,7 @@ final class UploadCommand implements Callable<Integer> {
 
     @Mixin private LinkFormOption as;
     @Mixin private PlacementOptions places;
-    @Mixin private DescriptionOptions words;
+    @Mixin private DescriptionOptions descriptions;
     @Mixin private DestinationOption to;
     @Mixin private PresetOptions presets;
     @Mixin private BatchOptions options;
@@ -104,7 +104,7 @@ final class UploadCommand implements Callable<Integer> {
         this.session = session;
         this.as = new LinkFormOption();
         this.places = new PlacementOptions();
-        this.words = new DescriptionOptions();
+        this.descriptions = new DescriptionOptions();
         this.to = new DestinationOption();
         this.presets = new PresetOptions();
         this.options = new BatchOptions();
@@ -132,7 +132,8 @@ final class UploadCommand implements Callable<Integer> {
         Destination destination = to.destination(core.settings());
         Preset preset = presets.preset(core.settings());
         CommandBatch given = options.batch(session);
-        CommandBatch batch = given.described(index -> words.of(index, given.entries().size()));
+        CommandBatch batch =
+                given.described(index -> descriptions.of(index, given.entries().size()));
         if (options.dryRun()) {
             batch.dryRun(
                     preset,
@@ -191,7 +192,7 @@ final class UploadCommand implements Callable<Integer> {
     }
 
     private void requireFilesOrResume() {
-        if (resume && words.isGiven()) {
+        if (resume && descriptions.isGiven()) {
             throw new WrongUsage("--resume keeps the earlier texts; leave --alt and --title out.");
         }
         if (resume != options.files().isEmpty()) {

@@ -113,7 +113,8 @@ final class ImageDescriptions implements Descriptions {
     }
 
     /** Changes the description of a job's image, in all its uploads. */
-    static void described(Connection connection, long job, Description words) throws SQLException {
+    static void described(Connection connection, long job, Description description)
+            throws SQLException {
         for (String which :
                 List.of(
                         "id = ?",
@@ -122,8 +123,8 @@ final class ImageDescriptions implements Descriptions {
             JobStatements.update(
                     connection,
                     "UPDATE job SET alt = coalesce(?, alt), title = ? WHERE " + which,
-                    words.alt(),
-                    words.title(),
+                    description.alt(),
+                    description.title(),
                     job);
         }
     }

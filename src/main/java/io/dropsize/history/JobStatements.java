@@ -55,7 +55,7 @@ final class JobStatements {
             boolean held)
             throws SQLException {
         KeyContext context = request.source().context();
-        Description words = request.source().description();
+        Description description = request.source().description();
         return insert(
                 connection,
                 "INSERT INTO job (id, batch, step, label, name, file, kept, preset,"
@@ -75,8 +75,8 @@ final class JobStatements {
                 context.path(),
                 context.number(),
                 context.uuid(),
-                words.alt(),
-                words.title(),
+                description.alt(),
+                description.title(),
                 Instant.now());
     }
 
@@ -97,8 +97,8 @@ final class JobStatements {
                     released(connection, job, request, Step.ACCEPTED);
             case JournalStep.Held(JobRequest request) ->
                     released(connection, job, request, Step.HELD);
-            case JournalStep.Described(Description words) ->
-                    ImageDescriptions.described(connection, job, words);
+            case JournalStep.Described(Description description) ->
+                    ImageDescriptions.described(connection, job, description);
             case JournalStep.Planned(var plan) -> planned(connection, job, StoredPlan.of(plan));
             case JournalStep.Encoded(long bytes) ->
                     update(

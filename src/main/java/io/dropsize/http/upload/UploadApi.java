@@ -116,9 +116,11 @@ public final class UploadApi {
         if (name.isEmpty() && alt.isEmpty() && title.isEmpty()) {
             return null;
         }
-        Description words = new Description(alt.orElse(null), title.orElse(null));
+        Description description = new Description(alt.orElse(null), title.orElse(null));
         return source ->
-                name.map(it -> source.renamed(BodyReader.name(it))).orElse(source).with(words);
+                name.map(it -> source.renamed(BodyReader.name(it)))
+                        .orElse(source)
+                        .with(description);
     }
 
     private List<Incoming> named(List<Incoming> images, @Nullable UnaryOperator<Source> naming) {

@@ -158,7 +158,7 @@ public record UploadEntry(
                 link.toASCIIString(),
                 LinkMaker.written(LinkForm.MARKDOWN, link, target),
                 LinkMaker.written(LinkForm.HTML, link, target),
-                picture.isResponsive() ? picture.html(target.words()) : null);
+                picture.isResponsive() ? picture.html(target.description()) : null);
     }
 
     private static String manifest(EndpointJobs.Entry entry, Outcome.Done done) {

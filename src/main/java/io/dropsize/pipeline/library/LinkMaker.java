@@ -35,7 +35,7 @@ public final class LinkMaker {
     /**
      * The values for a link.
      *
-     * @param words the image's alternative text and title
+     * @param description the image's alternative text and title
      * @param width pixels; 0 if unknown
      * @param height pixels; 0 if unknown
      * @param picture all copies; null if only the address is known
@@ -45,7 +45,7 @@ public final class LinkMaker {
     public record Target(
             Destination destination,
             String key,
-            Description words,
+            Description description,
             int width,
             int height,
             @Nullable Picture picture,
@@ -53,11 +53,15 @@ public final class LinkMaker {
             LinkStyle style) {
         /** Creates the values of a single copy. */
         public Target(
-                Destination destination, String key, Description words, int width, int height) {
+                Destination destination,
+                String key,
+                Description description,
+                int width,
+                int height) {
             this(
                     destination,
                     key,
-                    words,
+                    description,
                     width,
                     height,
                     null,
@@ -76,12 +80,12 @@ public final class LinkMaker {
         /** Returns these values with all copies; null if only the address is known. */
         public Target with(@Nullable Picture all, LinkStyle other) {
             Picture placed = all == null ? null : all.with(other.placement());
-            return new Target(destination, key, words, width, height, placed, name, other);
+            return new Target(destination, key, description, width, height, placed, name, other);
         }
 
         /** Returns these values with the name of the image's source. */
         public Target named(String source) {
-            return new Target(destination, key, words, width, height, picture, source, style);
+            return new Target(destination, key, description, width, height, picture, source, style);
         }
     }
 
@@ -113,7 +117,12 @@ public final class LinkMaker {
     /** Returns the values of a template's fields. */
     public static LinkTemplate.Values values(URI url, Target target) {
         return new LinkTemplate.Values(
-                url, target.words(), target.name(), target.key(), target.width(), target.height());
+                url,
+                target.description(),
+                target.name(),
+                target.key(),
+                target.width(),
+                target.height());
     }
 
     /** All copies, or one of unknown length without a placeholder. */
@@ -132,16 +141,19 @@ public final class LinkMaker {
      */
     public static String written(LinkForm form, URI url, Target target) {
         return switch (form) {
-            case MARKDOWN -> Links.markdown(url, target.words());
+            case MARKDOWN -> Links.markdown(url, target.description());
             case HTML ->
                     target.picture() != null && target.picture().isResponsive()
-                            ? target.picture().html(target.words())
-                            : Links.html(url, target.words(), target.width(), target.height());
+                            ? target.picture().html(target.description())
+                            : Links.html(
+                                    url, target.description(), target.width(), target.height());
             case BBCODE -> Links.bbcode(url);
-            case RST -> Links.rst(url, target.words(), target.width(), target.height());
-            case ASCIIDOC -> Links.asciidoc(url, target.words(), target.width(), target.height());
-            case JSON -> Links.json(url, target.words(), target.width(), target.height());
-            case MANIFEST -> Links.manifest(target.name(), target.words(), picture(url, target));
+            case RST -> Links.rst(url, target.description(), target.width(), target.height());
+            case ASCIIDOC ->
+                    Links.asciidoc(url, target.description(), target.width(), target.height());
+            case JSON -> Links.json(url, target.description(), target.width(), target.height());
+            case MANIFEST ->
+                    Links.manifest(target.name(), target.description(), picture(url, target));
             case TEMPLATE -> target.style().template().of(values(url, target));
             case URL, SIGNED -> url.toASCIIString();
         };

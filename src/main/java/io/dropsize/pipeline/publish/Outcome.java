@@ -43,9 +43,9 @@ public sealed interface Outcome {
         }
 
         /** Returns the same of a source with this description. */
-        public Done described(Description words) {
+        public Done described(Description description) {
             Source source = plan.source();
-            Description complete = words.orAlt(source.description().alt());
+            Description complete = description.orAlt(source.description().alt());
             return new Done(plan.of(source.with(complete)), copies, placeholder);
         }
 

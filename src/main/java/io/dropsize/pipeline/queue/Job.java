@@ -232,14 +232,14 @@ public final class Job {
     }
 
     /** Changes the description of its image, also in later runs. It may have ended. */
-    public synchronized void describe(Description words) {
-        described(words);
-        line.write(new JournalStep.Described(words));
+    public synchronized void describe(Description description) {
+        described(description);
+        line.write(new JournalStep.Described(description));
     }
 
     /** Sets the description of its image that the journal already has. */
-    public synchronized void described(Description words) {
-        request = request.described(words);
+    public synchronized void described(Description description) {
+        request = request.described(description);
     }
 
     /** Completes the description of its image from an earlier upload. Returns the result. */

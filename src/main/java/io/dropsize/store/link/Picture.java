@@ -75,10 +75,10 @@ public record Picture(
      * The {@code <picture>} element, as one line. It needs no style sheet: it is never wider than
      * its surroundings, and its place has the right size before it is loaded.
      */
-    public String html(Description words) {
+    public String html(Description description) {
         return "<picture>"
                 + types().stream().map(this::source).collect(Collectors.joining())
-                + image(words)
+                + image(description)
                 + "</picture>";
     }
 
@@ -137,13 +137,13 @@ public record Picture(
                 placement.sizes(), () -> "(min-width: %dpx) %dpx, 100vw".formatted(layout, layout));
     }
 
-    private String image(Description words) {
+    private String image(Description description) {
         Variant first = variants.getFirst();
         return "<img"
                 + Links.attribute("src", Links.address(first.link()))
                 + Links.attribute("width", Integer.toString(first.width()))
                 + Links.attribute("height", Integer.toString(first.height()))
-                + Links.attributes(words)
+                + Links.attributes(description)
                 + (placement.first()
                         ? Links.attribute("loading", "eager")
                                 + Links.attribute("fetchpriority", "high")

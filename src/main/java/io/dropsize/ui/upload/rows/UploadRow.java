@@ -122,9 +122,9 @@ public final class UploadRow {
     }
 
     /** Sets what the user has said about the picture elsewhere. */
-    public void described(Description words) {
-        source = source.with(words);
-        job.described(words);
+    public void described(Description description) {
+        source = source.with(description);
+        job.described(description);
     }
 
     /**
