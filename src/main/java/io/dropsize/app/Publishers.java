@@ -5,6 +5,8 @@ import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.CopyingPublisher;
 import io.dropsize.pipeline.publish.FolderPublisher;
 import io.dropsize.pipeline.publish.KeyReservations;
+import io.dropsize.pipeline.publish.Mirror;
+import io.dropsize.pipeline.publish.MirroringPublisher;
 import io.dropsize.pipeline.publish.Publisher;
 import io.dropsize.pipeline.publish.PublisherFactory;
 import io.dropsize.pipeline.publish.VisitingPublisher;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 
-/** Publishers to buckets, which also save local copies and open links as the settings say. */
+/** Publishers to buckets, which also save local copies, upload to mirrors and open links. */
 final class Publishers implements PublisherFactory {
     private final SettingsStore settings;
     private final ObjectStores stores;
@@ -41,13 +43,33 @@ final class Publishers implements PublisherFactory {
     public Publisher to(Destination destination, KeyReservations reservations) {
         Publisher bucket = new BucketPublisher(destination, stores, journal, reservations);
         Path copies = settings.get().localCopies();
-        return visited(
-                destination,
+        Publisher copying =
                 copies == null
                         ? bucket
                         : new CopyingPublisher(
                                 bucket,
-                                new FolderPublisher(copies, FolderPublisher.WhenTaken.NUMBER)));
+                                new FolderPublisher(copies, FolderPublisher.WhenTaken.NUMBER));
+        return visited(destination, mirrored(destination, copying));
+    }
+
+    private Publisher mirrored(Destination destination, Publisher publisher) {
+        return destination.mirrors().isEmpty()
+                ? publisher
+                : new MirroringPublisher(
+                        publisher,
+                        stores,
+                        destination.mirrors().stream().map(this::mirror).toList());
+    }
+
+    /** A mirror with its current settings, which may change before a retry. */
+    private Mirror mirror(String name) {
+        return new Mirror(
+                name,
+                () ->
+                        settings.get().destinations().stream()
+                                .filter(known -> known.name().equals(name))
+                                .findFirst(),
+                stores);
     }
 
     /** Links to this computer, and signed links, need not open for everyone. */

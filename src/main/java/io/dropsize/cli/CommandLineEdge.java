@@ -8,6 +8,7 @@ import io.dropsize.cli.settings.DestinationCheckCommand;
 import io.dropsize.cli.settings.DestinationCommand;
 import io.dropsize.cli.settings.DestinationCredentialsCommand;
 import io.dropsize.cli.settings.DestinationListCommand;
+import io.dropsize.cli.settings.DestinationMirrorCommand;
 import io.dropsize.cli.settings.DestinationRemoveCommand;
 import io.dropsize.cli.settings.SettingsCommand;
 import io.dropsize.cli.settings.SettingsExportCommand;
@@ -115,6 +116,7 @@ public final class CommandLineEdge {
                 .addSubcommand(new DestinationAddCommand(session))
                 .addSubcommand(new DestinationListCommand(session))
                 .addSubcommand(new DestinationRemoveCommand(session))
+                .addSubcommand(new DestinationMirrorCommand(session))
                 .addSubcommand(new DestinationCheckCommand(session))
                 .addSubcommand(new DestinationCredentialsCommand(session));
     }

@@ -196,6 +196,12 @@ public enum ErrorKind {
     LINK_NOT_PUBLIC,
     /** Context: an object's address, then its media type, then the right one. */
     LINK_WRONG_TYPE,
+    /** A copy is uploaded, but not to a mirror. Context: the mirror. Details: why. */
+    MIRROR_FAILED,
+    /** A destination is its own mirror. Context: the destination. */
+    MIRROR_ITSELF,
+    /** Two destinations are each other's mirror. Context: the destination, then the mirror. */
+    MIRROR_LOOP,
     /** Visitors don't receive the Cache-Control header. Context: an address, then the header. */
     LINK_NOT_CACHED,
     /** A service that stores bytes with a wrong checksum. Context: none. */

@@ -18,7 +18,7 @@ public final class ErrorText {
 
     /** Returns complete sentences on one line, for a row, a dialog or stderr. */
     public static String of(DropsizeException error) {
-        return formatted(WORDS.getString(key(error.asDetail())), error);
+        return formatted(WORDS.getString(key(error.asDetail())), error, "");
     }
 
     /** Returns the sentence for a terminal, in which the next step is a command or an option. */
@@ -35,14 +35,13 @@ public final class ErrorText {
     }
 
     private static String of(DropsizeException error, String place) {
-        String key = key(error.asDetail()) + place;
-        return WORDS.containsKey(key) ? formatted(WORDS.getString(key), error) : of(error);
+        return formatted(sentence(error.asDetail(), place), error, place);
     }
 
     /** Returns only the sentence about what happened, for errors that are handled automatically. */
     public static String happened(DropsizeException error) {
         String pattern = WORDS.getString(key(error.asDetail())).replaceFirst("\\. .*", ".");
-        return formatted(pattern, error);
+        return formatted(pattern, error, "");
     }
 
     /** Returns a few words for a narrow space, such as a status badge. */
@@ -50,12 +49,18 @@ public final class ErrorText {
         return WORDS.getString(error.kind().name() + ".brief");
     }
 
-    private static String formatted(String pattern, DropsizeException error) {
+    /** The sentence for a place, or the general one if there is none for that place. */
+    private static String sentence(ErrorDetail error, String place) {
+        String key = key(error) + place;
+        return WORDS.getString(WORDS.containsKey(key) ? key : key(error));
+    }
+
+    private static String formatted(String pattern, DropsizeException error, String place) {
         List<String> values = new ArrayList<>(values(error.asDetail()));
         if (!error.details().isEmpty()) {
             values.add(
                     error.details().stream()
-                            .map(detail -> format(WORDS.getString(key(detail)), values(detail)))
+                            .map(detail -> format(sentence(detail, place), values(detail)))
                             .collect(Collectors.joining(" ")));
         }
         return oneLine(format(pattern, values));

@@ -99,8 +99,12 @@ final class JobMapper {
 
     /** An error kind of a newer version is reported by its name. */
     static DropsizeException error(ResultSet row) throws SQLException {
-        String kind = row.getString("error");
-        String[] context = row.getString("error_context").split(JobStatements.CONTEXT_SEPARATOR);
+        return error(
+                row.getString("error"),
+                row.getString("error_context").split(JobStatements.CONTEXT_SEPARATOR));
+    }
+
+    static DropsizeException error(String kind, String... context) {
         return Arrays.stream(ErrorKind.values())
                 .filter(known -> known.name().equals(kind))
                 .map(known -> new DropsizeException(known, context))
@@ -181,7 +185,8 @@ final class JobMapper {
                         row.getString("published"),
                         URI.create(row.getString("link")),
                         row.getInt("already_there") == 1,
-                        null);
+                        null,
+                        MirrorColumn.read(row.getString("mirrors"), row.getString("published")));
         List<PublishedCopy> copies = new ArrayList<>();
         copies.add(new PublishedCopy(first, row.getLong("bytes") - others.bytes()));
         copies.addAll(others.published());

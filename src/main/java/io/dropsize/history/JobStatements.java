@@ -194,6 +194,11 @@ final class JobStatements {
                 VariantRows.published(connection, job, done.copies());
                 update(
                         connection,
+                        "UPDATE job SET mirrors = ? WHERE id = ?",
+                        MirrorColumn.write(published.mirrors()),
+                        job);
+                update(
+                        connection,
                         "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
                                 + " already_there = ?, color = ?, placeholder = ?,"
                                 + " thumbhash = ?, blurhash = ?, changed = ?"

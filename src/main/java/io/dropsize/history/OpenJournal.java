@@ -39,7 +39,11 @@ final class OpenJournal implements AutoCloseable {
                 AND (batch.origin = 'COMMAND' OR batch.id <= ? AND EXISTS (
                     SELECT 1 FROM job AS other
                     WHERE other.batch = batch.id AND other.dismissed = 0
-                        AND other.step NOT IN ('DONE', 'CANCELLED')))
+                        AND other.step NOT IN ('DONE', 'CANCELLED')
+                    UNION ALL
+                    SELECT 1 FROM job AS other
+                    WHERE other.batch = batch.id AND other.dismissed = 0
+                        AND other.mirrors IS NOT NULL))
             ORDER BY job.batch, job.id
             """;
 
@@ -50,7 +54,7 @@ final class OpenJournal implements AutoCloseable {
             """
             SELECT 1 FROM job JOIN batch ON batch.id = job.batch
             WHERE batch.origin = 'WINDOW' AND batch.closed = 0 AND job.dismissed = 0
-                AND job.step NOT IN ('DONE', 'CANCELLED')
+                AND (job.step NOT IN ('DONE', 'CANCELLED') OR job.mirrors IS NOT NULL)
             LIMIT 1
             """;
 

@@ -168,7 +168,14 @@ final class Schema {
                     List.of(
                             "ALTER TABLE job ADD COLUMN placeholder TEXT",
                             "ALTER TABLE job ADD COLUMN thumbhash TEXT",
-                            "ALTER TABLE job ADD COLUMN blurhash TEXT"));
+                            "ALTER TABLE job ADD COLUMN blurhash TEXT"),
+                    // The mirrors that lack a completed job's copies.
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN mirrors TEXT",
+                            """
+                            CREATE INDEX job_mirrors ON job (batch)
+                            WHERE mirrors IS NOT NULL AND dismissed = 0
+                            """));
 
     private Schema() {}
 

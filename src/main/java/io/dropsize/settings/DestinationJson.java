@@ -19,18 +19,23 @@ final class DestinationJson {
     private DestinationJson() {}
 
     static Map<String, @Nullable Object> write(Destination destination) {
-        return JsonText.fields(
-                "name", destination.name(),
-                "service", destination.service(),
-                "bucket", destination.bucket(),
-                "region", destination.region(),
-                "endpoint", destination.endpoint(),
-                "credentials", credentials(destination.credentials()),
-                "keyTemplate", destination.keyTemplate(),
-                "publicUrl", destination.publicUrl(),
-                "overwrite", destination.overwrite(),
-                "headers", headers(destination.headers()),
-                "certificate", destination.certificate());
+        Map<String, @Nullable Object> fields =
+                JsonText.fields(
+                        "name", destination.name(),
+                        "service", destination.service(),
+                        "bucket", destination.bucket(),
+                        "region", destination.region(),
+                        "endpoint", destination.endpoint(),
+                        "credentials", credentials(destination.credentials()),
+                        "keyTemplate", destination.keyTemplate(),
+                        "publicUrl", destination.publicUrl(),
+                        "overwrite", destination.overwrite(),
+                        "headers", headers(destination.headers()),
+                        "certificate", destination.certificate());
+        if (!destination.mirrors().isEmpty()) {
+            fields.put("mirrors", destination.mirrors());
+        }
+        return fields;
     }
 
     static Destination read(JsonFields json) {
@@ -45,7 +50,8 @@ final class DestinationJson {
                 json.text("publicUrl", URI::create),
                 json.flag("overwrite"),
                 headers(json),
-                json.text("certificate", Fingerprint::parse));
+                json.text("certificate", Fingerprint::parse),
+                json.texts("mirrors"));
     }
 
     private static @Nullable String headers(UploadHeaders headers) {

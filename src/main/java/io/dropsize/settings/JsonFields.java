@@ -115,6 +115,20 @@ final class JsonFields {
         return text(name, text -> Enum.valueOf(kind, text));
     }
 
+    /** Reads a list of texts; empty if the field is missing. */
+    List<String> texts(String name) {
+        List<?> values = as(name, List.class);
+        List<String> found = new ArrayList<>();
+        for (Object value : values == null ? List.of() : values) {
+            if (value instanceof String text) {
+                found.add(text);
+            } else {
+                wrong(name, value, null);
+            }
+        }
+        return found;
+    }
+
     /** Reads a boolean; false if the field is missing. */
     boolean flag(String name) {
         return Boolean.TRUE.equals(as(name, Boolean.class));

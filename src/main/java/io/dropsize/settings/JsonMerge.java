@@ -34,7 +34,9 @@ final class JsonMerge {
                             Object now = after.get(name);
                             if (!file.wasRead(name)) {
                                 merged.putIfAbsent(name, kept);
-                            } else if (kept instanceof List<?> all && now instanceof List<?> list) {
+                            } else if (kept instanceof List<?> all
+                                    && now instanceof List<?> list
+                                    && file.list(name) != null) {
                                 merged.put(name, list(all, file.list(name), list));
                             } else if (file.isMisread(name)) {
                                 if (Objects.equals(then, now)) {

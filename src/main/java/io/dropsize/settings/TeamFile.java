@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Destinations and presets that a team shares: an exported file that is not trusted. Its
- * credentials, certificates, permissions to overwrite objects and secrets are ignored.
+ * credentials, certificates, mirrors, permissions to overwrite objects and secrets are ignored.
  *
  * @param problems the parts of the file that are not used
  */
@@ -112,7 +112,11 @@ public record TeamFile(
     }
 
     private static Destination of(Destination one, String name) {
-        return one.named(name).with(Credentials.AccessKey.NONE).pinned(null).overwriting(false);
+        return one.named(name)
+                .with(Credentials.AccessKey.NONE)
+                .pinned(null)
+                .overwriting(false)
+                .mirroredTo(List.of());
     }
 
     private static Preset of(Preset one, String name) {

@@ -5,6 +5,7 @@ import io.dropsize.store.service.Service;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * Where copies are uploaded.
@@ -15,6 +16,7 @@ import java.net.URI;
  * @param publicUrl the address that visitors use instead of endpoint and bucket; null for none
  * @param headers added to uploads
  * @param certificate the only certificate that the endpoint may have; null for every valid one
+ * @param mirrors the names of destinations that get the same copies; the link is this one's
  */
 public record Destination(
         String name,
@@ -27,7 +29,12 @@ public record Destination(
         @Nullable URI publicUrl,
         boolean overwrite,
         UploadHeaders headers,
-        @Nullable Fingerprint certificate) {
+        @Nullable Fingerprint certificate,
+        List<String> mirrors) {
+    public Destination {
+        mirrors = mirrors.stream().distinct().toList();
+    }
+
     /** A destination that adds no headers, and accepts every valid certificate. */
     public Destination(
             String name,
@@ -50,7 +57,8 @@ public record Destination(
                 publicUrl,
                 overwrite,
                 UploadHeaders.NONE,
-                null);
+                null,
+                List.of());
     }
 
     /** The name of the built-in destination, which needs no account. */
@@ -83,7 +91,8 @@ public record Destination(
                 publicUrl,
                 overwrite,
                 headers,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     /** Returns a copy with other credentials. */
@@ -99,7 +108,8 @@ public record Destination(
                 publicUrl,
                 overwrite,
                 headers,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     /** Returns a copy with another region and endpoint. */
@@ -115,7 +125,8 @@ public record Destination(
                 publicUrl,
                 overwrite,
                 headers,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     /** Returns a copy with other headers. */
@@ -131,7 +142,8 @@ public record Destination(
                 publicUrl,
                 overwrite,
                 other,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     /** A copy with another key template. */
@@ -147,7 +159,8 @@ public record Destination(
                 publicUrl,
                 overwrite,
                 headers,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     /** Returns a copy that replaces existing objects or keeps them. */
@@ -183,7 +196,29 @@ public record Destination(
                 publicUrl,
                 overwrite,
                 headers,
-                other);
+                other,
+                mirrors);
+    }
+
+    /**
+     * A copy with other mirrors.
+     *
+     * @param others the names of destinations
+     */
+    public Destination mirroredTo(List<String> others) {
+        return new Destination(
+                name,
+                service,
+                bucket,
+                region,
+                endpoint,
+                credentials,
+                keyTemplate,
+                publicUrl,
+                overwrite,
+                headers,
+                certificate,
+                others);
     }
 
     public boolean isThisComputer() {

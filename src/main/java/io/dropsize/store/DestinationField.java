@@ -9,5 +9,6 @@ public enum DestinationField {
     KEYS,
     TEMPLATE,
     PUBLIC_URL,
-    HEADERS
+    HEADERS,
+    MIRRORS
 }

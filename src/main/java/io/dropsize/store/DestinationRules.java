@@ -116,6 +116,31 @@ public final class DestinationRules {
                 : Optional.empty();
     }
 
+    /**
+     * The problem with a destination's mirrors, if any: copies go to the mirrors of a destination,
+     * but not to the mirrors of these.
+     *
+     * @param others the other destinations, as saved
+     */
+    public static Optional<DropsizeException> mirrorProblem(
+            Destination destination, Collection<Destination> others) {
+        String name = destination.name();
+        for (String mirror : destination.mirrors()) {
+            if (mirror.equals(name)) {
+                return Optional.of(new DropsizeException(ErrorKind.MIRROR_ITSELF, name));
+            }
+            Optional<Destination> known =
+                    others.stream().filter(other -> other.name().equals(mirror)).findFirst();
+            if (known.isEmpty()) {
+                return Optional.of(new DropsizeException(ErrorKind.UNKNOWN_NAME, mirror));
+            }
+            if (known.get().mirrors().contains(name)) {
+                return Optional.of(new DropsizeException(ErrorKind.MIRROR_LOOP, name, mirror));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void add(
             Map<DestinationField, DropsizeException> problems,
             DestinationField field,

@@ -354,4 +354,36 @@ class DestinationCommandTest {
     private int add(String options) {
         return terminal.run(("destination add blog " + options).split(" "));
     }
+
+    @Test
+    void mirrorsAreChosenPrintedAndRemoved() {
+        String bucket = "--bucket=pics --region=eu-central-1";
+        terminal.run("destination", "add", "backup", "--bucket=b", "--region=eu-west-1");
+
+        assertThat(add(bucket + " --mirror=backup --mirror=nowhere")).isEqualTo(2);
+        assertThat(terminal.said().getFirst()).startsWith("There is no “nowhere”.");
+        assertThat(add(bucket + " --mirror=backup")).isZero();
+        assertThat(mirrors("blog")).containsExactly("backup");
+
+        assertThat(terminal.run("destination", "mirror", "backup", "blog")).isEqualTo(2);
+        assertThat(terminal.said().getFirst())
+                .startsWith("“blog” already uploads to “backup” as well.");
+        assertThat(terminal.run("destination", "mirror", "blog", "This computer", "backup"))
+                .isZero();
+        terminal.run("destination", "mirror", "blog");
+        assertThat(terminal.lines()).containsExactly("This computer", "backup");
+
+        terminal.run("destination", "remove", "backup");
+        assertThat(terminal.said())
+                .containsExactly(
+                        "Images of these destinations don’t go to “backup” any more: blog.");
+        assertThat(mirrors("blog")).containsExactly("This computer");
+
+        assertThat(terminal.run("destination", "mirror", "blog", "--none")).isZero();
+        assertThat(mirrors("blog")).isEmpty();
+    }
+
+    private List<String> mirrors(String name) {
+        return terminal.settings().get().destinationNamed(name).mirrors();
+    }
 }

@@ -6,6 +6,7 @@ import io.dropsize.cli.output.Console;
 import io.dropsize.clipboard.DesktopClipboard;
 import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.store.ObjectStores;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;
 
@@ -25,6 +26,10 @@ import java.util.function.Consumer;
 final class Terminal {
     final TextEngine engine = new TextEngine();
     final MemoryStore store = new MemoryStore();
+
+    /** The buckets of the destinations. */
+    ObjectStores stores = store;
+
     SecretStore secrets = new NoSecrets();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
@@ -120,7 +125,7 @@ final class Terminal {
                         home.resolve("cache"),
                         home.resolve("logs"));
         return new Dropsize(
-                folders, SettingsStore.open(folders.settings()), secrets, engine, store, closing);
+                folders, SettingsStore.open(folders.settings()), secrets, engine, stores, closing);
     }
 
     /** A keyring that fails the test if a command uses it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Destination;
+import io.dropsize.testkit.MemoryStore;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -475,5 +476,36 @@ class UploadCommandTest {
     private String linkOf(String... arguments) {
         terminal.run(with("upload", List.of(arguments)));
         return terminal.lines().getFirst();
+    }
+
+    @Test
+    void theResultOfEachMirrorIsInTheJsonAndAFailedOneIsAWarning() {
+        MemoryStore backup = new MemoryStore();
+        terminal.stores = to -> to.name().equals("backup") ? backup : terminal.store;
+        terminal.run("destination", "add", "backup", "--bucket=b", "--region=eu-west-1");
+        terminal.run("destination", "mirror", "This computer", "backup");
+        String picture = terminal.picture("a.jpg", 100, 50);
+        backup.lose();
+
+        assertThat(terminal.run("upload", "--json", picture)).isZero();
+
+        JsonNode entry = json.readTree(terminal.out.toString()).get(0);
+        assertThat(entry.get("ok").asBoolean()).isTrue();
+        JsonNode mirror = entry.get("mirrors").get(0);
+        assertThat(mirror.propertyNames()).containsExactly("destination", "key", "error");
+        assertThat(mirror.get("destination").asString()).isEqualTo("backup");
+        assertThat(mirror.get("key")).isEqualTo(entry.get("key"));
+        assertThat(mirror.get("error").asString()).contains("dropsize destination list");
+        assertThat(terminal.said())
+                .singleElement()
+                .asString()
+                .contains("The image is uploaded, but not to “backup”. Can’t reach host.");
+
+        backup.find();
+        assertThat(terminal.run("upload", "--json", picture)).isZero();
+        JsonNode again = json.readTree(terminal.out.toString()).get(0);
+        assertThat(again.get("mirrors").get(0).get("error").isNull()).isTrue();
+        assertThat(again.get("url")).isEqualTo(entry.get("url"));
+        assertThat(backup.objects.keySet()).isEqualTo(terminal.store.objects.keySet());
     }
 }

@@ -68,7 +68,7 @@ class UsageTest {
                     delete k               | add --yes to delete without confirmation.
                     list extra             | Unexpected argument “extra”.
                     sxcu --port 0          | The port must be from 1 to 65535.
-                    destination            | Missing command: add, list, remove, check or credentials.
+                    destination            | Missing command: add, list, remove, mirror, check or credentials.
                     destination eat        | There is no command “eat”.
                     destination add x      | The destination has no bucket. Name it with --bucket
                     destination check no   | There is no destination “no”

@@ -609,4 +609,21 @@ class SettingsStoreTest {
         assertThat(Settings.DEFAULT.withDestinations(List.of()).destinations())
                 .containsExactly(Destination.thisComputer());
     }
+
+    @Test
+    void mirrorsAreAFieldOfTheirDestinationOnlyWhereThereAreAny(@TempDir Path folder)
+            throws Exception {
+        SettingsStore store = SettingsStore.open(folder);
+        Destination here = Destination.thisComputer();
+        Destination blog = here.named("blog").mirroredTo(List.of("one", "two"));
+        store.update(now -> now.withDestinations(List.of(here, blog)));
+        assertThat(SettingsStore.open(folder).get().destinationNamed("blog")).isEqualTo(blog);
+
+        store.update(now -> Mirrors.without("one", now));
+        assertThat(SettingsStore.open(folder).get().destinationNamed("blog").mirrors())
+                .containsExactly("two");
+
+        store.update(now -> Mirrors.without("two", now));
+        assertThat(Files.readString(folder.resolve("settings.json"))).doesNotContain("mirrors");
+    }
 }

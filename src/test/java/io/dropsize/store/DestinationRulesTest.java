@@ -390,4 +390,28 @@ class DestinationRulesTest {
                                 .toString())
                 .isEqualTo("http://127.0.0.1:8080/images/%C3%BC%2B%25%3F%23%26/~x_y-z.png");
     }
+
+    @Test
+    void aMirrorIsAnotherDestinationThatDoesNotMirrorBack() {
+        Destination shop = destination(Service.OTHER, "images", null, null, null);
+        List<Destination> others =
+                List.of(
+                        shop.named("Backup"),
+                        shop.named("Loop").mirroredTo(List.of("Backup", "Shop")));
+
+        assertThat(DestinationRules.mirrorProblem(shop.mirroredTo(List.of("Backup")), others))
+                .isEmpty();
+        assertThat(mirrorSentence(shop, others, "Shop"))
+                .isEqualTo("“Shop” can’t upload to itself as well. Choose other destinations.");
+        assertThat(mirrorSentence(shop, others, "Backup", "Loop"))
+                .isEqualTo("“Loop” already uploads to “Shop” as well. Remove one of the two.");
+        assertThat(mirrorSentence(shop, others, "Gone")).startsWith("There is no “Gone”.");
+    }
+
+    private static String mirrorSentence(
+            Destination destination, List<Destination> others, String... mirrors) {
+        return DestinationRules.mirrorProblem(destination.mirroredTo(List.of(mirrors)), others)
+                .map(ErrorText::of)
+                .orElse("");
+    }
 }

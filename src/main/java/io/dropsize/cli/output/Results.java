@@ -7,6 +7,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.MirrorResult;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
@@ -57,8 +58,9 @@ public final class Results {
      * A source's result as {@code --json} prints it.
      *
      * @param bytes of the copy that {@code key} names
-     * @param warning a sentence about a success that is not complete; missing if there is none
+     * @param warning sentences about a success that is not complete; missing if there are none
      * @param variants all copies of a responsive picture; missing for one copy
+     * @param mirrors the results of the destination's mirrors; missing without mirrors
      */
     record JsonEntry(
             String source,
@@ -70,16 +72,32 @@ public final class Results {
             @Nullable Long bytes,
             @Nullable String error,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String warning,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonVariant> variants) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonVariant> variants,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JsonMirror> mirrors) {
         /** The result of a source that fails. */
         JsonEntry(String source, String error) {
-            this(source, false, null, null, null, null, null, error, null, null);
+            this(source, false, null, null, null, null, null, error, null, null, null);
         }
     }
 
     /** One copy of a responsive picture. */
     record JsonVariant(
             String key, String url, String type, int width, int height, @Nullable Long bytes) {}
+
+    /**
+     * The copy in a mirror.
+     *
+     * @param error a sentence; null if the mirror has the copy
+     */
+    record JsonMirror(String destination, String key, @Nullable String error) {
+        static JsonMirror of(MirrorResult result) {
+            DropsizeException error = result.error();
+            return new JsonMirror(
+                    result.destination(),
+                    result.key(),
+                    error == null ? null : ErrorText.forCommandLine(error));
+        }
+    }
 
     /**
      * A success.
@@ -142,10 +160,8 @@ public final class Results {
         }
         done++;
         lines.put(place.index(), text);
-        DropsizeException warning = warning(success);
-        if (warning != null) {
-            console.say(sentence(warning, place.label()));
-        }
+        List<String> warnings = warnings(place, success);
+        warnings.forEach(console::say);
         if (success.plan().losesAnimation()) {
             console.note(
                     place.label() + ": only the first picture of the animation is in the copy.");
@@ -153,20 +169,20 @@ public final class Results {
         if (form == Form.LINES) {
             console.printLink(text);
         } else {
-            add(place, entry(place, success, warning));
+            add(place, entry(place, success, warnings));
         }
     }
 
-    /** Returns a success's warning if it concerns the printed text; null if there is none. */
-    private @Nullable DropsizeException warning(Success success) {
-        DropsizeException warning = success.published().warning();
-        return warning == null || !line.isPublic() && warning.kind() == ErrorKind.LINK_NOT_PUBLIC
-                ? null
-                : warning;
+    /** Returns sentences about a success that concern the printed text. */
+    private List<String> warnings(Place place, Success success) {
+        return success.published().warnings().stream()
+                .filter(it -> line.isPublic() || it.kind() != ErrorKind.LINK_NOT_PUBLIC)
+                .map(it -> sentence(it, place.label()))
+                .toList();
     }
 
     private static JsonEntry entry(
-            Place place, Success success, @Nullable DropsizeException warning) {
+            Place place, Success success, List<String> warnings) {
         Plan plan = success.plan();
         return new JsonEntry(
                 place.label(),
@@ -177,8 +193,15 @@ public final class Results {
                 plan.spec().height(),
                 success.bytes(success.done().copies().getFirst()),
                 null,
-                warning == null ? null : sentence(warning, place.label()),
-                plan.isResponsive() ? variants(success) : null);
+                warnings.isEmpty() ? null : String.join(" ", warnings),
+                plan.isResponsive() ? variants(success) : null,
+                mirrors(success.published()));
+    }
+
+    private static @Nullable List<JsonMirror> mirrors(Published published) {
+        return published.mirrors().isEmpty()
+                ? null
+                : published.mirrors().stream().map(JsonMirror::of).toList();
     }
 
     private static List<JsonVariant> variants(Success success) {

@@ -110,6 +110,14 @@ public final class DestinationAddCommand implements Callable<Integer> {
                             + " self-signed one. “destination check” prints it.")
     private @Nullable String fingerprint;
 
+    @Option(
+            names = "--mirror",
+            paramLabel = "NAME",
+            description =
+                    "Another destination that gets the same images under the same keys. Links are"
+                            + " this destination's. Repeat it for others.")
+    private List<String> mirrors = List.of();
+
     public DestinationAddCommand(Session session) {
         this.session = session;
     }
@@ -138,7 +146,8 @@ public final class DestinationAddCommand implements Callable<Integer> {
                                 : DestinationRules.publicUrl(location.publicUrl()),
                         false,
                         UploadHeaders.parse(String.join("\n", headers)),
-                        fingerprint == null ? null : FingerprintOption.parse(fingerprint));
+                        fingerprint == null ? null : FingerprintOption.parse(fingerprint),
+                        mirrors.stream().map(String::strip).distinct().toList());
         DestinationRules.checkNew(described);
         requireProtection(described.endpoint());
         if (!location.equals(typed)) {
@@ -211,6 +220,7 @@ public final class DestinationAddCommand implements Callable<Integer> {
     private static Settings with(Settings settings, Destination added) {
         List<String> names = settings.destinations().stream().map(Destination::name).toList();
         DestinationRules.nameInUse(added.name(), names)
+                .or(() -> DestinationRules.mirrorProblem(added, settings.destinations()))
                 .ifPresent(
                         problem -> {
                             throw new WrongUsage(ErrorText.forCommandLine(problem));

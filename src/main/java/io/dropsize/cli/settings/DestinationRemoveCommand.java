@@ -4,6 +4,7 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
+import io.dropsize.settings.Mirrors;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Parameters;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -34,18 +36,19 @@ public final class DestinationRemoveCommand implements Callable<Integer> {
             throw new WrongUsage("“" + name + "” is always there and cannot be removed.");
         }
         TeamDestinations.requireOwn(core.settings().get(), name);
+        List<String> mirroredBy = Mirrors.with(name, core.settings().get());
         if (removed.credentials() instanceof Credentials.AccessKey) {
             // The secret is removed first: if that fails, the destination still exists, and the
             // user can retry.
             core.secrets().remove(name);
         }
-        core.settings()
-                .update(
-                        settings ->
-                                settings.withDestinations(
-                                        settings.destinations().stream()
-                                                .filter(it -> !it.name().equals(name))
-                                                .toList()));
+        core.settings().update(settings -> Mirrors.without(name, settings));
+        if (!mirroredBy.isEmpty()) {
+            session.console()
+                    .say(
+                            "Images of these destinations don’t go to “%s” any more: %s."
+                                    .formatted(name, String.join(", ", mirroredBy)));
+        }
         return ExitCode.OK;
     }
 }

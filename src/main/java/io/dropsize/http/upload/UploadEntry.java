@@ -9,6 +9,7 @@ import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.library.AltText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.publish.MirrorResult;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The result for one source, as JSON. Values that don't exist are null.
@@ -38,7 +40,8 @@ import java.util.Locale;
  * @param sha256 of the source's bytes, in hexadecimal digits
  * @param variants all copies of a responsive picture, the one that {@code key} names first
  * @param manifest the image's object for static site generators, if the request wants it
- * @param warning a sentence about a success that is not complete
+ * @param warning sentences about a success that is not complete
+ * @param mirrors the results of the destination's mirrors; null without mirrors
  */
 public record UploadEntry(
         int index,
@@ -58,6 +61,7 @@ public record UploadEntry(
         @Nullable String sha256,
         @Nullable Boolean alreadyThere,
         @Nullable String warning,
+        @Nullable List<Mirror> mirrors,
         @Nullable Fault error) {
 
     /**
@@ -69,6 +73,19 @@ public record UploadEntry(
 
     /** One copy of a responsive picture. */
     record Variant(String key, String url, String type, int width, int height, long bytes) {}
+
+    /**
+     * The copy in a mirror.
+     *
+     * @param error null if the mirror has the copy
+     */
+    record Mirror(String destination, String key, @Nullable Fault error) {
+        static Mirror of(MirrorResult result) {
+            DropsizeException error = result.error();
+            return new Mirror(
+                    result.destination(), result.key(), error == null ? null : Fault.of(error));
+        }
+    }
 
     /**
      * @param kind a constant for programs
@@ -106,7 +123,6 @@ public record UploadEntry(
     private static UploadEntry done(EndpointJobs.Entry entry, Outcome.Done done) {
         Plan plan = done.plan();
         Published published = done.published();
-        DropsizeException warning = published.warning();
         return new UploadEntry(
                 entry.index(),
                 entry.label(),
@@ -124,8 +140,21 @@ public record UploadEntry(
                 originalBytes(entry, plan),
                 entry.digest() == null ? Digest.of(plan.source()) : entry.digest(),
                 published.alreadyThere(),
-                warning == null ? null : ErrorText.of(warning),
+                warning(published),
+                mirrors(published),
                 null);
+    }
+
+    private static @Nullable String warning(Published published) {
+        return published.warnings().isEmpty()
+                ? null
+                : published.warnings().stream().map(ErrorText::of).collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable List<Mirror> mirrors(Published published) {
+        return published.mirrors().isEmpty()
+                ? null
+                : published.mirrors().stream().map(Mirror::of).toList();
     }
 
     /** An image from the web is here only after its upload. */
@@ -199,6 +228,7 @@ public record UploadEntry(
                 null,
                 entry.originalBytes() < 0 ? null : entry.originalBytes(),
                 entry.digest(),
+                null,
                 null,
                 null,
                 error == null ? null : Fault.of(error));

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -84,7 +86,7 @@ public sealed interface Outcome {
 
         /**
          * Returns the first copy with the first warning of any copy. It counts as existing before
-         * only if all copies existed.
+         * only if all copies existed, and a mirror has it only if it has all copies.
          */
         public Published published() {
             Published first = copies.getFirst().published();
@@ -96,7 +98,23 @@ public sealed interface Outcome {
                             .map(copy -> copy.published().warning())
                             .filter(Objects::nonNull)
                             .findFirst()
-                            .orElse(null));
+                            .orElse(null),
+                    mirrors());
+        }
+
+        /** The result of each mirror, with the first error of any copy. */
+        private List<MirrorResult> mirrors() {
+            Map<String, MirrorResult> results = new LinkedHashMap<>();
+            for (PublishedCopy copy : copies) {
+                for (MirrorResult result : copy.published().mirrors()) {
+                    results.merge(
+                            result.destination(),
+                            result,
+                            (before, next) ->
+                                    before.failed() ? before : next.failed() ? next : before);
+                }
+            }
+            return List.copyOf(results.values());
         }
     }
 

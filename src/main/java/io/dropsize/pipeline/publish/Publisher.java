@@ -87,6 +87,15 @@ public interface Publisher {
     Published publish(Plan plan, EncodedImage image, LongConsumer sent);
 
     /**
+     * Uploads published copies to the mirrors that lack them; nothing else is sent. Blocks.
+     *
+     * @return the same result with the mirrors' new results
+     */
+    default Outcome.Done retryMirrors(Outcome.Done done) {
+        return done;
+    }
+
+    /**
      * Predicts the result of {@link #publish}, without writing anything. In consecutive calls,
      * earlier plans count as published.
      */

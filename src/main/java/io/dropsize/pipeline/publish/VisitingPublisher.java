@@ -68,6 +68,11 @@ public final class VisitingPublisher implements Publisher {
     }
 
     @Override
+    public Outcome.Done retryMirrors(Outcome.Done done) {
+        return first.retryMirrors(done);
+    }
+
+    @Override
     public void check() {
         first.check();
     }

@@ -41,6 +41,9 @@ public final class Job {
     private volatile @Nullable Publisher sender;
     private @Nullable Thread worker;
 
+    /** The earlier result, if only its mirrors are retried; the job never loses it. */
+    private Outcome.@Nullable Done published;
+
     /**
      * @param turn lower numbers run first
      * @param ended receives the job when it has ended, on the thread that ends it; must return
@@ -131,7 +134,7 @@ public final class Job {
     }
 
     private boolean stop(Predicate<JobState> condition) {
-        Outcome cancelled = new Outcome.Cancelled();
+        Outcome cancelled = settled(new Outcome.Cancelled());
         synchronized (this) {
             if (!condition.test(snapshot.state())) {
                 return false;
@@ -185,6 +188,31 @@ public final class Job {
         return job;
     }
 
+    /** Creates a new job with the same journal line, which only sends to mirrors. */
+    Job retryMirrors(JobRequest other, Outcome.Done done) {
+        Job job = retry(other);
+        job.published = done;
+        job.sender = other.publisher();
+        job.snapshot = JobSnapshot.HELD.planned(done.plan()).waiting();
+        return job;
+    }
+
+    /** Returns the earlier result if the job only sends to mirrors; otherwise null. */
+    Outcome.@Nullable Done published() {
+        return published;
+    }
+
+    /** Returns whether the image is uploaded, and the job only sends it to mirrors. */
+    public boolean sendsToMirrorsOnly() {
+        return published != null;
+    }
+
+    /** Returns the outcome, or the earlier result if the job only sends to mirrors. */
+    private Outcome settled(Outcome outcome) {
+        Outcome.Done earlier = published;
+        return earlier == null || outcome instanceof Outcome.Done ? outcome : earlier;
+    }
+
     /**
      * Allows the source to be read even if it has crashed the program, because the user requests
      * it.
@@ -217,10 +245,12 @@ public final class Job {
         synchronized (this) {
             if (!snapshot.state().ended()) {
                 request = request.to(other);
-                line.write(
-                        forReview
-                                ? new JournalStep.Held(request)
-                                : new JournalStep.Released(request));
+                if (published == null) { // Otherwise, it stays done in the journal.
+                    line.write(
+                            forReview
+                                    ? new JournalStep.Held(request)
+                                    : new JournalStep.Released(request));
+                }
             }
         }
     }
@@ -339,7 +369,8 @@ public final class Job {
         end(outcome);
     }
 
-    void end(Outcome outcome) {
+    void end(Outcome how) {
+        Outcome outcome = settled(how);
         if (change(snapshot.ended(outcome))) {
             ended.accept(this);
             line.write(new JournalStep.Ended(outcome));

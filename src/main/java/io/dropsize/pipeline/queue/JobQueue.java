@@ -38,6 +38,7 @@ public final class JobQueue implements AutoCloseable {
     private final OfflineDestinations outages;
     private final Fetches fetches;
     private final JobFailures failures;
+    private final JobSteps steps;
     private final Gate gate = new Gate();
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
@@ -61,7 +62,7 @@ public final class JobQueue implements AutoCloseable {
         this.failures = new JobFailures(retries, timer, outages, this::again, this::isClosing);
         this.fetches = new Fetches(gate, failures::guard, this::again);
         this.uploads = new UploadPool(limits, threads("sender"));
-        JobSteps steps = new JobSteps(maker, uploads, gate, outages, failures, this::again);
+        this.steps = new JobSteps(maker, uploads, gate, outages, failures, this::again);
         this.makers =
                 new RenderPool(
                         limits.makers(),
@@ -135,8 +136,16 @@ public final class JobQueue implements AutoCloseable {
         start(job);
     }
 
-    /** Starts a new job in place of one that has failed or was cancelled. */
+    /**
+     * Starts a new job in place of one that has failed or was cancelled. In place of one that is
+     * done, the new job only sends to the mirrors that lack its copies.
+     */
     public Job retry(Job ended, JobRequest request) {
+        if (ended.snapshot().outcome() instanceof Outcome.Done done) {
+            Job mirroring = ended.retryMirrors(request, done);
+            start(mirroring);
+            return mirroring;
+        }
         Job job = ended.retry(request);
         if (job.isForReview()) {
             job.heldAgain();
@@ -210,7 +219,9 @@ public final class JobQueue implements AutoCloseable {
             return;
         }
         try {
-            if (job.request().source().isFetched()) {
+            if (job.published() != null) {
+                steps.retryMirrors(job);
+            } else if (job.request().source().isFetched()) {
                 makers.take(job);
             } else {
                 fetches.begin(job);

@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 
 /** The steps of a job: its copy is made, then uploaded. */
 final class JobSteps {
+    /** Copies for mirrors are read one after the other, when they are sent. */
+    private static final int NO_MEMORY = 0;
+
     private final ImageMaker maker;
     private final UploadPool uploads;
     private final Gate gate;
@@ -63,6 +66,21 @@ final class JobSteps {
         int megabytes = uploads.admit(copies.made().bytes());
         job.uploading(copies.reserved().plan(), copies.made().bytes());
         uploads.execute(megabytes, () -> failures.guard(job, () -> send(job, copies)));
+    }
+
+    /** Queues the upload of published copies to the mirrors that lack them. */
+    void retryMirrors(Job job) {
+        uploads.execute(NO_MEMORY, () -> failures.guard(job, () -> sendToMirrors(job)));
+    }
+
+    private void sendToMirrors(Job job) throws InterruptedException {
+        gate.pass();
+        Outcome.Done published = job.published();
+        if (published != null && !job.snapshot().state().ended()) {
+            job.uploading(published.plan(), published.bytes());
+            Publisher publisher = job.request().publisher();
+            job.done(publisher.retryMirrors(published), publisher);
+        }
     }
 
     /** Copies that have been made, and their reserved keys. */

@@ -24,7 +24,7 @@ final class ActionCell extends RowCell {
     void show(UploadRow row, RowView view) {
         String key =
                 switch (view.state()) {
-                    case DONE -> "copy";
+                    case DONE -> view.retryable() ? "retry" : "copy";
                     case FAILED, CANCELLED, REVIEW -> view.retryable() ? "retry" : "remove";
                     case WAITING, FETCHING, RESIZING, UPLOADING, RETRYING, OFFLINE -> "cancel";
                 };
@@ -38,10 +38,11 @@ final class ActionCell extends RowCell {
     private void act(UploadRow row, RowState state) {
         List<UploadRow> one = List.of(row);
         switch (state) {
-            case DONE -> model.links().copy(one);
-            case FAILED, CANCELLED, REVIEW -> {
+            case DONE, FAILED, CANCELLED, REVIEW -> {
                 if (row.canRetry()) {
                     model.actions().retry(one);
+                } else if (state == RowState.DONE) {
+                    model.links().copy(one);
                 } else {
                     model.actions().remove(one);
                 }

@@ -254,4 +254,26 @@ class FormInputTest {
         assertThat(form.typed().get().destination().credentials())
                 .isEqualTo(new Credentials.Environment());
     }
+
+    @Test
+    void aMirrorThatMirrorsBackIsReportedAtItsField() {
+        Destination photos = Destination.thisComputer().named("Photos");
+        DestinationForm form = new DestinationForm();
+        form.mirrors()
+                .offer(
+                        List.of(
+                                photos.named("Backup"),
+                                photos.named("Loop").mirroredTo(List.of("Photos"))));
+        form.load(DestinationInput.of(photos.mirroredTo(List.of("Backup"))), List.of());
+        assertThat(form.problems()).isEmpty();
+        assertThat(form.changed()).isFalse();
+
+        form.mirrors().names().set(List.of("Backup", "Loop"));
+
+        assertThat(form.changed()).isTrue();
+        assertThat(form.typed().get().destination().mirrors()).containsExactly("Backup", "Loop");
+        form.name().set("Renamed");
+        assertThat(form.problems().get(DestinationField.MIRRORS))
+                .isEqualTo("“Loop” already uploads to “Photos” as well. Remove one of the two.");
+    }
 }

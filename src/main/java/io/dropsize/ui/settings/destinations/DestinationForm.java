@@ -40,6 +40,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
     private final BooleanProperty overwrite = new SimpleBooleanProperty();
     private final BooleanProperty allowHttp = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Fingerprint> certificate = new SimpleObjectProperty<>();
+    private final MirrorForm mirrors = new MirrorForm();
     private final ObjectProperty<SecretState> secretState =
             new SimpleObjectProperty<>(SecretState.UNKNOWN);
     private final ObjectBinding<DestinationInput> typed;
@@ -66,7 +67,8 @@ public final class DestinationForm implements ListEditor.EditedForm {
             publicUrl,
             overwrite,
             headers,
-            certificate
+            certificate,
+            mirrors.names()
         };
         typed = Bindings.createObjectBinding(this::read, fields);
         typed.addListener((_, _, now) -> changed(now));
@@ -145,6 +147,11 @@ public final class DestinationForm implements ListEditor.EditedForm {
     /** The only certificate that the endpoint may have; null for every valid one. */
     ObjectProperty<@Nullable Fingerprint> certificate() {
         return certificate;
+    }
+
+    /** The destinations that get the same copies. */
+    public MirrorForm mirrors() {
+        return mirrors;
     }
 
     /** Whether the keyring has a secret for this destination. */
@@ -226,6 +233,8 @@ public final class DestinationForm implements ListEditor.EditedForm {
         if (now.keys() == KeySource.ACCESS_KEY && now.secret().isEmpty() && !stored) {
             problems.putIfAbsent(DestinationField.KEYS, Texts.of("settings.problem.secret"));
         }
+        mirrors.problem(original.name())
+                .ifPresent(it -> problems.put(DestinationField.MIRRORS, it));
         return problems;
     }
 
@@ -237,6 +246,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
     public void load(DestinationInput values, Collection<String> others) {
         taken = others;
         original = values;
+        mirrors.load(values.mirrors());
         secretState.set(SecretState.UNKNOWN);
         declined = "";
         fill(values);
@@ -260,6 +270,7 @@ public final class DestinationForm implements ListEditor.EditedForm {
         overwrite.set(values.overwrite());
         headers.set(values.headers());
         certificate.set(values.certificate());
+        mirrors.names().set(values.mirrors());
     }
 
     /** The user accepts http or a certificate for one host, not for those that are typed later. */
@@ -285,7 +296,8 @@ public final class DestinationForm implements ListEditor.EditedForm {
                 orEmpty(publicUrl),
                 overwrite.get(),
                 orEmpty(headers),
-                certificate.get());
+                certificate.get(),
+                mirrors.names().get());
     }
 
     /** Replaces null, which an editable choice box returns for an empty text. */

@@ -20,6 +20,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 
+import org.controlsfx.control.CheckComboBox;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -33,6 +34,7 @@ public final class DestinationFormController {
     private final KeysController keys;
     private @Nullable Problems<DestinationField> problems;
     private boolean readOnly;
+    private @Nullable MirrorChoice mirrorChoice;
 
     @FXML private TextField name;
     @FXML private ComboBox<Service> service;
@@ -63,6 +65,9 @@ public final class DestinationFormController {
     @FXML private Label templateProblem;
     @FXML private Label publicProblem;
     @FXML private Label headersProblem;
+    @FXML private Node mirrorsRow;
+    @FXML private CheckComboBox<String> mirrors;
+    @FXML private Label mirrorsProblem;
 
     public DestinationFormController(DestinationForm form, KeysController keys) {
         this.form = form;
@@ -81,6 +86,7 @@ public final class DestinationFormController {
         publicUrl.textProperty().bindBidirectional(form.publicUrl());
         overwrite.selectedProperty().bindBidirectional(form.overwrite());
         headers.textProperty().bindBidirectional(form.headers());
+        mirrorChoice = new MirrorChoice(mirrors, form.mirrors());
         allowHttp.selectedProperty().bindBidirectional(form.allowHttp());
         allowHttp.selectedProperty().addListener((_, _, _) -> showAll());
         understand(bucket, DestinationField.BUCKET);
@@ -126,6 +132,7 @@ public final class DestinationFormController {
         boolean forVisitors = !loaded.isThisComputer();
         // Nothing in the window needs them for a folder, but the settings file may set them.
         publicRow.setVisible(forVisitors || !loaded.publicUrl().isEmpty());
+        offerMirrors();
         headersRow.setVisible(forVisitors || !loaded.headers().isEmpty());
         showAll();
     }
@@ -143,13 +150,21 @@ public final class DestinationFormController {
                         template,
                         publicUrl,
                         overwrite,
-                        headers)
+                        headers,
+                        mirrors)
                 .forEach(node -> node.setDisable(only));
     }
 
     /** Returns whether only the credentials can be changed. */
     boolean isReadOnly() {
         return readOnly;
+    }
+
+    private void offerMirrors() {
+        MirrorChoice choice = mirrorChoice;
+        if (choice != null) {
+            mirrorsRow.setVisible(choice.offer());
+        }
     }
 
     /** Loads the AWS profiles to choose from. */
@@ -210,6 +225,7 @@ public final class DestinationFormController {
             case TEMPLATE -> template;
             case PUBLIC_URL -> publicUrl;
             case HEADERS -> headers;
+            case MIRRORS -> mirrors;
         };
     }
 
@@ -291,7 +307,8 @@ public final class DestinationFormController {
                 DestinationField.KEYS, keys.problem(),
                 DestinationField.TEMPLATE, templateProblem,
                 DestinationField.PUBLIC_URL, publicProblem,
-                DestinationField.HEADERS, headersProblem);
+                DestinationField.HEADERS, headersProblem,
+                DestinationField.MIRRORS, mirrorsProblem);
     }
 
     private static <T> void choices(ComboBox<T> box, ObjectProperty<T> value, List<T> choices) {

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  *
  * @param secret empty to keep the stored one; never shown
  * @param certificate the pinned one; null for none
+ * @param mirrors the names of the destinations that get the same copies
  */
 public record DestinationInput(
         String name,
@@ -45,7 +47,8 @@ public record DestinationInput(
         String publicUrl,
         boolean overwrite,
         String headers,
-        @Nullable Fingerprint certificate) {
+        @Nullable Fingerprint certificate,
+        List<String> mirrors) {
     /** A picture in a folder; the identifier is an arbitrary one. */
     private static final KeyContext EXAMPLE =
             KeyContext.in("holiday/sea", "sea")
@@ -74,7 +77,8 @@ public record DestinationInput(
                 text(known.publicUrl()),
                 known.overwrite(),
                 known.headers().text(),
-                known.certificate());
+                known.certificate(),
+                known.mirrors());
     }
 
     /** Returns an empty form. */
@@ -93,7 +97,8 @@ public record DestinationInput(
                 "",
                 false,
                 "",
-                null);
+                null,
+                List.of());
     }
 
     /** Returns the location of the objects, as typed. */
@@ -117,7 +122,8 @@ public record DestinationInput(
                 other.publicUrl(),
                 overwrite,
                 headers,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     boolean isThisComputer() {
@@ -200,7 +206,8 @@ public record DestinationInput(
                 address(publicUrl),
                 overwrite,
                 parsed,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.secret.SecretStore;
+import io.dropsize.settings.Mirrors;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
@@ -71,12 +72,7 @@ public final class DestinationKeeper {
         if (hasSecret(name)) {
             secrets.remove(name);
         }
-        settings.update(
-                now ->
-                        now.withDestinations(
-                                now.destinations().stream()
-                                        .filter(known -> !known.name().equals(name))
-                                        .toList()));
+        settings.update(now -> Mirrors.without(name, now));
     }
 
     /** Makes the destination the current one. */
@@ -106,6 +102,9 @@ public final class DestinationKeeper {
             next.set(place, destination);
         }
         Settings kept = now.withDestinations(next);
+        if (place >= 0) {
+            kept = Mirrors.renamed(String.valueOf(before), destination.name(), kept);
+        }
         return now.destination().equals(before) ? kept.withDestination(destination.name()) : kept;
     }
 }

@@ -1,6 +1,7 @@
 package io.dropsize.ui.settings.destinations;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.settings.Mirrors;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
@@ -75,6 +76,11 @@ public final class DestinationsController extends ListEditor {
                         .findFirst()
                         .orElseGet(now::chosenDestination);
         String found = destination.name();
+        form.mirrors()
+                .offer(
+                        now.destinations().stream()
+                                .filter(one -> !one.equals(destination))
+                                .toList());
         form.load(
                 DestinationInput.of(destination),
                 names().stream().filter(other -> !other.equals(found)).toList());
@@ -87,6 +93,7 @@ public final class DestinationsController extends ListEditor {
     protected String loadNew() {
         List<String> names = names();
         String name = UniqueName.like(Texts.of("settings.new-destination"), names);
+        form.mirrors().offer(settings.get().destinations());
         form.load(DestinationInput.fresh(name), names);
         formController.opened(null);
         formController.allowOnlyCredentials(false);
@@ -118,8 +125,18 @@ public final class DestinationsController extends ListEditor {
     protected Question removal(String name) {
         return Question.destructive(
                 Texts.of("settings.remove.title", name),
-                Texts.of("settings.remove.destination"),
+                removalNote(name),
                 Texts.of("settings.remove.action.destination"));
+    }
+
+    private String removalNote(String name) {
+        List<String> mirroredBy = Mirrors.with(name, settings.get());
+        String note = Texts.of("settings.remove.destination");
+        return mirroredBy.isEmpty()
+                ? note
+                : note
+                        + " "
+                        + Texts.of("settings.remove.mirror", name, String.join(", ", mirroredBy));
     }
 
     @Override

@@ -81,17 +81,20 @@ final class BatchReports {
 
     private void ended(DropBatch.Ended batch) {
         tip.uploaded(batch.done());
-        unopened(batch.done()).ifPresent(problem -> notice.say(ErrorText.of(problem)));
+        warning(batch.done()).ifPresent(problem -> notice.say(ErrorText.of(problem)));
         copies.ended(batch);
         report(batch.done());
     }
 
-    /** Returns the warning of an image whose link does not open for visitors. */
-    private static Optional<DropsizeException> unopened(List<UploadRow> done) {
+    /** Returns the warning of an image whose link does not open for visitors, or of a mirror. */
+    private static Optional<DropsizeException> warning(List<UploadRow> done) {
         return done.stream()
                 .flatMap(row -> row.done().stream())
-                .flatMap(outcome -> Optional.ofNullable(outcome.published().warning()).stream())
-                .filter(warning -> warning.kind() == ErrorKind.LINK_NOT_PUBLIC)
+                .flatMap(outcome -> outcome.published().warnings().stream())
+                .filter(
+                        warning ->
+                                warning.kind() == ErrorKind.LINK_NOT_PUBLIC
+                                        || warning.kind() == ErrorKind.MIRROR_FAILED)
                 .findFirst();
     }
 

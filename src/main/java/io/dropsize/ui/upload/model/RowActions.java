@@ -54,10 +54,7 @@ public final class RowActions {
 
     /** Retries all failed rows that can succeed. */
     public void retryFailed() {
-        sendOff(
-                rows.stream()
-                        .filter(row -> row.state() == RowState.FAILED && row.canRetry())
-                        .toList());
+        sendOff(rows.stream().filter(UploadRow::isFailedUpload).toList());
     }
 
     /** Sends rows to another destination, if possible. */

@@ -229,8 +229,10 @@ public final class UploadViewModel {
     }
 
     private void goOff(List<UploadRow> some) {
-        batches.addTogether(some);
-        some.forEach(batch::goesOff);
+        List<UploadRow> uploads = // The links of the others have been copied already.
+                some.stream().filter(row -> !row.job().sendsToMirrorsOnly()).toList();
+        batches.addTogether(uploads);
+        uploads.forEach(batch::goesOff);
         catchUp();
     }
 

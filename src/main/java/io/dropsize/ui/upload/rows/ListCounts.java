@@ -19,7 +19,7 @@ record ListCounts(int done, int failed, int cancelled, int retryable) {
             done += row.state() == RowState.DONE ? 1 : 0;
             failed += row.state() == RowState.FAILED ? 1 : 0;
             cancelled += row.state() == RowState.CANCELLED ? 1 : 0;
-            retryable += row.state() == RowState.FAILED && row.canRetry() ? 1 : 0;
+            retryable += row.isFailedUpload() ? 1 : 0;
         }
         return new ListCounts(done, failed, cancelled, retryable);
     }

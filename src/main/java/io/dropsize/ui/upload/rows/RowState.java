@@ -46,7 +46,8 @@ public enum RowState {
     }
 
     /**
-     * Whether a retry can succeed. In review, it reads the header again.
+     * Whether a retry can succeed. In review, it reads the header again; of a completed upload, it
+     * sends to the mirrors that lack the image.
      *
      * @param unreadable why the header can't be read; null if it can
      */
@@ -54,8 +55,10 @@ public enum RowState {
         if (this == REVIEW) {
             return unreadable != null && !unreadable.kind().needsOtherSource();
         }
-        return snapshot.outcome() instanceof Outcome.Failed(DropsizeException error)
-                ? !error.kind().needsOtherSource()
-                : this == CANCELLED;
+        return switch (snapshot.outcome()) {
+            case Outcome.Failed(DropsizeException error) -> !error.kind().needsOtherSource();
+            case Outcome.Done done -> done.published().lacksMirror();
+            case null, default -> this == CANCELLED;
+        };
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** The texts of a row. */
 final class RowTexts {
@@ -131,6 +132,8 @@ final class RowTexts {
         }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.brief(error);
+            case Outcome.Done done when done.published().lacksMirror() ->
+                    ErrorText.brief(done.published().warnings().getLast());
             case Outcome.Done done when done.published().alreadyThere() ->
                     Texts.of("upload.state.already-there");
             case null, default ->
@@ -164,8 +167,10 @@ final class RowTexts {
         }
         return switch (snapshot.outcome()) {
             case Outcome.Failed(DropsizeException error) -> ErrorText.of(error);
-            case Outcome.Done done when done.published().warning() != null ->
-                    ErrorText.of(done.published().warning());
+            case Outcome.Done done when !done.published().warnings().isEmpty() ->
+                    done.published().warnings().stream()
+                            .map(ErrorText::of)
+                            .collect(Collectors.joining(" "));
             case null, default -> null;
         };
     }

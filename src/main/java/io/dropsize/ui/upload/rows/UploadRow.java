@@ -19,6 +19,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One source in the list. On the JavaFX thread only, except {@link #inspected} and {@link
@@ -226,9 +228,20 @@ public final class UploadRow {
         problem = why;
     }
 
-    /** Returns whether it has failed or was cancelled, and can succeed with a retry. */
+    /**
+     * Returns whether a retry can succeed: of an upload that has failed or was cancelled, or of one
+     * that a mirror lacks.
+     */
     public boolean canRetry() {
         return now().retryable();
+    }
+
+    /**
+     * Returns whether it has failed, or one of its mirrors has, and can succeed with a retry. That
+     * excludes cancelled rows.
+     */
+    public boolean isFailedUpload() {
+        return (state() == RowState.FAILED || state() == RowState.DONE) && canRetry();
     }
 
     public boolean isDone() {
@@ -277,9 +290,15 @@ public final class UploadRow {
                                 ? Texts.of("upload.state.silent")
                                 : RowTexts.status(state, snapshot, problem()),
                         silent
-                                ? Texts.of("upload.state.silent.detail", goesTo)
+                                ? Texts.of("upload.state.silent.detail", waitsFor())
                                 : RowTexts.detail(state, snapshot, problem()),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
+    }
+
+    /** The destinations of which one doesn't respond. */
+    private String waitsFor() {
+        return Stream.concat(Stream.of(goesTo), destination.mirrors().stream())
+                .collect(Collectors.joining(", "));
     }
 
     /** The copies' length in bytes, of a single copy also as predicted; 0 if it is not known. */

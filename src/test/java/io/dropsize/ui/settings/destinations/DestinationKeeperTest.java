@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.settings.Mirrors;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
@@ -122,5 +123,20 @@ class DestinationKeeperTest {
         keeper.save("photos", changed, "");
 
         assertThat(settings.get().destinationNamed("photos")).isEqualTo(changed);
+    }
+
+    @Test
+    void aMirrorThatIsRenamedOrRemovedIsSoForTheOtherDestinationsToo() {
+        Destination blog = photos("blog", new Credentials.Environment());
+        keeper.save(null, blog.mirroredTo(List.of("photos", Destination.THIS_COMPUTER)), "");
+
+        keeper.save("photos", photos("backup", new Credentials.Environment()), "");
+        assertThat(settings.get().destinationNamed("blog").mirrors())
+                .containsExactly("backup", Destination.THIS_COMPUTER);
+        assertThat(Mirrors.with("backup", settings.get())).containsExactly("blog");
+
+        keeper.remove("backup");
+        assertThat(settings.get().destinationNamed("blog").mirrors())
+                .containsExactly(Destination.THIS_COMPUTER);
     }
 }

@@ -18,7 +18,10 @@ import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.JobRequest;
+import io.dropsize.pipeline.publish.Mirror;
+import io.dropsize.pipeline.publish.MirroringPublisher;
 import io.dropsize.pipeline.publish.Publisher;
+import io.dropsize.pipeline.publish.PublisherFactory;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
@@ -56,6 +59,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 class UploadViewModelTest {
+    private static final Destination BACKUP = Destination.thisComputer().named("backup");
+
     private final TextEngine engine = new TextEngine();
     private final MemoryStore store = new MemoryStore();
     private final QuietDesk desk = new QuietDesk();
@@ -78,19 +83,19 @@ class UploadViewModelTest {
     }
 
     private UploadViewModel model(Journal journal) {
+        return model(
+                journal,
+                (destination, keys) -> new BucketPublisher(destination, store, Journal.NONE, keys));
+    }
+
+    private UploadViewModel model(Journal journal, PublisherFactory publishing) {
         UploadCore core =
                 new UploadCore(
                         engine,
                         new ImageMaker(engine),
                         new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                journal,
-                                (destination, keys) ->
-                                        new BucketPublisher(destination, store, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
+                        new Submissions(queue, journal, publishing, settings),
+                        publishing,
                         new LinkMaker(store));
         return Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
     }
@@ -127,6 +132,40 @@ class UploadViewModelTest {
         Window.waitUntil(() -> desk.said.size() == 2);
         assertThat(desk.said)
                 .containsExactly("2 links copied", "2 signed links copied (valid for 1 hour)");
+    }
+
+    @Test
+    void aRowThatAMirrorLacksSaysSoAndItsRetryCopiesNoLinkAgain() throws Exception {
+        MemoryStore backup = new MemoryStore();
+        backup.lose();
+        Mirror mirror = new Mirror("backup", () -> Optional.of(BACKUP), _ -> backup);
+        model =
+                model(
+                        Journal.NONE,
+                        (destination, keys) ->
+                                new MirroringPublisher(
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
+                                        store,
+                                        List.of(mirror)));
+        drop(picture("a.jpg", "10x1"));
+        Window.waitUntil(() -> desk.copied.size() == 1);
+        UploadRow row = model.rows().getFirst();
+
+        assertThat(row.state()).isEqualTo(RowState.DONE);
+        assertThat(row.now().status()).isEqualTo("Mirror failed");
+        assertThat(row.now().detail())
+                .startsWith("The image is uploaded, but not to “backup”. Can’t reach host.");
+        assertThat(Window.on(() -> model.notice().text().get())).isEqualTo(row.now().detail());
+        assertThat(model.batchView().get().retryable()).isEqualTo(1);
+
+        backup.find();
+        Window.on(this::retryAll);
+        Window.waitUntil(() -> row.now().status().equals("Done"));
+
+        assertThat(row.canRetry()).isFalse();
+        assertThat(backup.objects.keySet()).isEqualTo(store.objects.keySet());
+        assertThat(store.puts).hasValue(1);
+        assertThat(desk.copied).hasSize(1);
     }
 
     @Test
