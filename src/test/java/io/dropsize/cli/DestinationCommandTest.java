@@ -358,7 +358,7 @@ class DestinationCommandTest {
     @Test
     void mirrorsAreChosenPrintedAndRemoved() {
         String bucket = "--bucket=pics --region=eu-central-1";
-        terminal.run("destination", "add", "backup", "--bucket=b", "--region=eu-west-1");
+        terminal.run("destination", "add", "backup", "--bucket=bak", "--region=eu-west-1");
 
         assertThat(add(bucket + " --mirror=backup --mirror=nowhere")).isEqualTo(2);
         assertThat(terminal.said().getFirst()).startsWith("There is no “nowhere”.");

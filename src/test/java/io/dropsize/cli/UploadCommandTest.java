@@ -482,7 +482,7 @@ class UploadCommandTest {
     void theResultOfEachMirrorIsInTheJsonAndAFailedOneIsAWarning() {
         MemoryStore backup = new MemoryStore();
         terminal.stores = to -> to.name().equals("backup") ? backup : terminal.store;
-        terminal.run("destination", "add", "backup", "--bucket=b", "--region=eu-west-1");
+        terminal.run("destination", "add", "backup", "--bucket=bak", "--region=eu-west-1");
         terminal.run("destination", "mirror", "This computer", "backup");
         String picture = terminal.picture("a.jpg", 100, 50);
         backup.lose();

@@ -77,7 +77,8 @@ class MirroringPublisherTest {
         assertThat(ErrorText.of(published.warnings().getFirst()))
                 .isEqualTo(
                         "The image is uploaded, but not to “backup”. The keys for backup don’t have"
-                                + " permission for this. Ask the bucket’s owner for put.");
+                                + " permission for this. Ask the bucket’s owner for put."
+                                + " Retry sends it there only.");
     }
 
     @Test
@@ -213,11 +214,12 @@ class MirroringPublisherTest {
     void everyCopyOfAPictureForPagesGoesToTheMirror() {
         Publisher publisher = publisher("backup");
         backup.refusals.put("640.webp", new DropsizeException(ErrorKind.SERVER_BUSY, "host"));
-        Preset page =
-                Preset.BUILT_IN.stream().filter(Preset::isResponsive).findFirst().orElseThrow();
-        Source source = Source.of("a.jpg", TextEngine.picture(800, 600));
-        ImageMaker.Made made = maker.make(source, page, publisher.naming(LocalDate.EPOCH));
-        Outcome.Done done = Reservation.of(publisher, made.plan()).publish(made, _ -> {});
+        Source source = Source.of("a.jpg", TextEngine.picture(900, 600));
+        ImageMaker.Prepared prepared =
+                maker.prepare(source, Preset.WEB_PAGE, publisher.naming(LocalDate.EPOCH));
+        Reservation reserved = Reservation.of(publisher, prepared.plan());
+        Outcome.Done done =
+                reserved.publish(maker.render(prepared.with(reserved.missing()), true), _ -> {});
 
         assertThat(kinds(done.published())).containsExactly(ErrorKind.SERVER_BUSY);
         assertThat(backup.objects).hasSize(blog.objects.size() - 1);

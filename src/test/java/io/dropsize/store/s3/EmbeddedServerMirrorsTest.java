@@ -30,6 +30,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,11 @@ class EmbeddedServerMirrorsTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var response =
                     client.send(
-                            HttpRequest.newBuilder(open(mirror).publicUrl(published.key())).build(),
+                            HttpRequest.newBuilder(
+                                            open(mirror)
+                                                    .signedUrl(
+                                                            published.key(), Duration.ofMinutes(5)))
+                                    .build(),
                             HttpResponse.BodyHandlers.discarding());
             assertThat(response.headers().firstValue("Cache-Control")).contains("max-age=60");
         }
