@@ -176,7 +176,8 @@ public record Destination(
                 publicUrl,
                 other,
                 headers,
-                certificate);
+                certificate,
+                mirrors);
     }
 
     /**
