@@ -22,12 +22,8 @@ class MirrorChoiceTest {
     @BeforeEach
     void open() throws TimeoutException {
         Window.startToolkit();
-        Window.on(
-                () -> {
-                    box = new CheckComboBox<>();
-                    choice = new MirrorChoice(box, form.mirrors());
-                    return null;
-                });
+        box = Window.on(() -> new CheckComboBox<>());
+        choice = Window.on(() -> new MirrorChoice(box, form.mirrors()));
     }
 
     @Test
@@ -48,7 +44,7 @@ class MirrorChoiceTest {
         Window.on(
                 () -> {
                     box.getCheckModel().check("archive");
-                    return null;
+                    return box;
                 });
 
         assertThat(form.mirrors().names().get()).containsExactly("archive");
