@@ -181,8 +181,7 @@ public final class Results {
                 .toList();
     }
 
-    private static JsonEntry entry(
-            Place place, Success success, List<String> warnings) {
+    private static JsonEntry entry(Place place, Success success, List<String> warnings) {
         Plan plan = success.plan();
         return new JsonEntry(
                 place.label(),
