@@ -53,17 +53,22 @@ final class ListCommand implements Callable<Integer> {
         ObjectStore store = core.stores().open(to.destination(core.settings()));
         if (json) {
             List<JsonEntry> entries = new ArrayList<>();
-            forEach(store, Listing.MAX_KEPT, object -> entries.add(entry(store, object)));
+            forEachPage(
+                    store,
+                    Listing.MAX_KEPT,
+                    page -> page.forEach(object -> entries.add(entry(store, object))));
             console.printJson(Json.array(entries));
         } else {
-            forEach(store, Listing.MAX_SEEN, object -> console.print(object.key()));
+            forEachPage(
+                    store,
+                    Listing.MAX_SEEN,
+                    page -> console.printLines(page.stream().map(ObjectInfo::key).toList()));
         }
         return ExitCode.OK;
     }
 
-    private void forEach(ObjectStore store, int max, Consumer<ObjectInfo> action) {
-        new Listing(store, prefix, max)
-                .forEachPage(page -> page.forEach(action), session.console()::outputGone);
+    private void forEachPage(ObjectStore store, int max, Consumer<List<ObjectInfo>> action) {
+        new Listing(store, prefix, max).forEachPage(action, session.console()::outputGone);
     }
 
     private static JsonEntry entry(ObjectStore store, ObjectInfo object) {

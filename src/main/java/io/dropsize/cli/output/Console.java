@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -100,10 +101,19 @@ public final class Console {
     public void print(String... columns) {
         sayWaiting();
         hideProgress();
-        out.println(
-                Arrays.stream(columns)
-                        .map(terminals.out() ? SafeText::visible : SafeText::oneLine)
-                        .collect(Collectors.joining("\t")));
+        out.println(Arrays.stream(columns).map(this::safe).collect(Collectors.joining("\t")));
+    }
+
+    /** Prints many lines of the result in a single write. */
+    public void printLines(List<String> lines) {
+        if (!lines.isEmpty()) {
+            sayWaiting();
+            printBlock(lines.stream().map(this::safe).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private String safe(String column) {
+        return terminals.out() ? SafeText.visible(column) : SafeText.oneLine(column);
     }
 
     /** Prints a link, which may have several lines in some forms. */
