@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
@@ -109,6 +110,12 @@ class SmallWindowTest {
         assertThat(cut()).as("Upload, not quite as small").isEmpty();
         window.resize(900, 600);
         assertThat(cut()).as("Upload").isEmpty();
+        Region panel = robot.lookup(".side-panel").queryAs(Region.class);
+        Region content = (Region) panel.getChildrenUnmodifiable().getFirst();
+        assertThat(content.getWidth())
+                .as("the panel's margins")
+                .isLessThanOrEqualTo(
+                        panel.getWidth() - panel.snappedLeftInset() - panel.snappedRightInset());
         robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         Window.waitUntil(() -> !robot.lookup(".tile").queryAll().isEmpty());
         robot.clickOn(robot.lookup(".tile").<Node>query());
