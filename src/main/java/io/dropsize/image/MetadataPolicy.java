@@ -7,21 +7,15 @@ import java.util.Arrays;
  */
 public enum MetadataPolicy {
     /** No metadata, and no profile: colours are in sRGB. */
-    REMOVE_ALL("REMOVE_ALL"),
+    REMOVE_ALL,
     /** Author, copyright and description. */
-    KEEP_COPYRIGHT("KEEP_COPYRIGHT"),
+    KEEP_COPYRIGHT,
     /** EXIF without location, serial numbers, thumbnails and maker notes. */
-    KEEP_ALL_BUT_LOCATION("KEEP_ALL_BUT_PLACE");
-
-    private final String id;
-
-    MetadataPolicy(String id) {
-        this.id = id;
-    }
+    KEEP_ALL_BUT_LOCATION;
 
     /** Returns its name in files and content keys, which doesn't change. */
     public String id() {
-        return id;
+        return this == KEEP_ALL_BUT_LOCATION ? "KEEP_ALL_BUT_PLACE" : name();
     }
 
     /**
@@ -31,7 +25,7 @@ public enum MetadataPolicy {
      */
     public static MetadataPolicy of(String id) {
         return Arrays.stream(values())
-                .filter(policy -> policy.id.equals(id))
+                .filter(policy -> policy.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(id));
     }

@@ -70,11 +70,6 @@ public record AwtImage(BufferedImage image, boolean opaque) implements DecodedIm
     }
 
     @Override
-    public double scale() {
-        return 1;
-    }
-
-    @Override
     public void copyRow(int y, int[] argb) {
         var buffer = (DataBufferInt) image.getRaster().getDataBuffer();
         System.arraycopy(buffer.getData(), y * image.getWidth(), argb, 0, image.getWidth());

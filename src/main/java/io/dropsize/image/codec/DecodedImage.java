@@ -14,7 +14,9 @@ public interface DecodedImage extends AutoCloseable {
     int height();
 
     /** Returns the number of decoded pixels per stored pixel along one side, at most 1. */
-    double scale();
+    default double scale() {
+        return 1;
+    }
 
     /** Returns whether every pixel is opaque. */
     boolean opaque();

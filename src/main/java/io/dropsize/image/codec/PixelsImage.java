@@ -20,11 +20,6 @@ public record PixelsImage(Pixels pixels, boolean opaque) implements DecodedImage
     }
 
     @Override
-    public double scale() {
-        return 1;
-    }
-
-    @Override
     public void copyRow(int y, int[] argb) {
         System.arraycopy(pixels.argb(), y * width(), argb, 0, width());
     }

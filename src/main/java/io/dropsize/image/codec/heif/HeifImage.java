@@ -66,11 +66,6 @@ final class HeifImage implements DecodedImage {
     }
 
     @Override
-    public double scale() {
-        return 1;
-    }
-
-    @Override
     public boolean opaque() {
         return alpha == null;
     }

@@ -99,11 +99,6 @@ final class PngImage implements DecodedImage {
     }
 
     @Override
-    public double scale() {
-        return 1;
-    }
-
-    @Override
     public boolean opaque() {
         return opaque;
     }

@@ -46,11 +46,6 @@ final class PsdImage implements DecodedImage {
     }
 
     @Override
-    public double scale() {
-        return 1;
-    }
-
-    @Override
     public boolean opaque() {
         return !psd.isTransparent();
     }

@@ -106,7 +106,7 @@ public final class Animation implements AutoCloseable {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, e, name);
         }
         lastingFrame = passes ? lastingFrame : frame;
-        return new SkiaFrame(new SkiaImage(target, 1));
+        return new SkiaImage(target, 1, false); // The pixels belong to the animation.
     }
 
     @Override
@@ -115,38 +115,5 @@ public final class Animation implements AutoCloseable {
         lasting.close();
         codec.close();
         data.close();
-    }
-
-    /** A picture whose pixels belong to the animation. */
-    private record SkiaFrame(SkiaImage picture) implements DecodedImage {
-        @Override
-        public int width() {
-            return picture.width();
-        }
-
-        @Override
-        public int height() {
-            return picture.height();
-        }
-
-        @Override
-        public double scale() {
-            return 1;
-        }
-
-        @Override
-        public boolean opaque() {
-            return picture.opaque();
-        }
-
-        @Override
-        public void copyRow(int y, int[] argb) {
-            picture.copyRow(y, argb);
-        }
-
-        @Override
-        public void close() {
-            // owned by the animation
-        }
     }
 }

@@ -8,19 +8,29 @@ import org.jetbrains.skia.ColorAlphaType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** A bitmap that Skia decoded into; its pixels stay in native memory. */
-public record SkiaImage(Bitmap bitmap, MemorySegment memory, double scale, boolean opaque)
+/**
+ * A bitmap that Skia decoded into; its pixels stay in native memory.
+ *
+ * @param owned whether closing this releases the bitmap
+ */
+public record SkiaImage(
+        Bitmap bitmap, MemorySegment memory, double scale, boolean opaque, boolean owned)
         implements DecodedImage {
+
+    SkiaImage(Bitmap bitmap, double scale) {
+        this(bitmap, scale, true);
+    }
 
     /**
      * Inspects every pixel to determine whether all are opaque, unless the bitmap is always opaque.
      */
-    SkiaImage(Bitmap bitmap, double scale) {
+    SkiaImage(Bitmap bitmap, double scale, boolean owned) {
         this(
                 bitmap,
                 Skia.memory(bitmap),
                 scale,
-                bitmap.getAlphaType() == ColorAlphaType.OPAQUE || bitmap.computeIsOpaque());
+                bitmap.getAlphaType() == ColorAlphaType.OPAQUE || bitmap.computeIsOpaque(),
+                owned);
     }
 
     /** Returns a picture whose pixels are not written yet, into {@link #memory}. */
@@ -46,6 +56,8 @@ public record SkiaImage(Bitmap bitmap, MemorySegment memory, double scale, boole
 
     @Override
     public void close() {
-        bitmap.close();
+        if (owned) {
+            bitmap.close();
+        }
     }
 }
