@@ -56,8 +56,8 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
         long[] offsets = fields.numbers(tiled ? TILE_OFFSETS : 273);
         long[] lengths = fields.numbers(tiled ? 325 : 279);
         Set<Long> seen = new HashSet<>();
-        if (lengths.length < offsets.length && offsets.length > 1) {
-            return false; // TwelveMonkeys reads the first chunk only.
+        if (lengths.length < offsets.length) {
+            return false; // TwelveMonkeys reads only a part of a chunk without a size.
         }
         if ((long) tables.length * offsets.length > MAX_TABLES_READ) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());

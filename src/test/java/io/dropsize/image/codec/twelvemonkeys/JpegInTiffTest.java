@@ -18,6 +18,7 @@ import io.dropsize.image.testkit.Drawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -69,9 +70,10 @@ class JpegInTiffTest {
         assertThat(Drawn.difference(rest.getRGB(80, 10), photo.getRGB(80, 10))).isLessThan(60);
     }
 
-    @Test
-    void severalTilesWithoutTheirSizesAreDamaged() throws IOException {
-        byte[] file = jpegTiles(Drawn.photo(160, 192));
+    @ParameterizedTest
+    @ValueSource(ints = {60, 192})
+    void tilesWithoutTheirSizesAreDamaged(int height) throws IOException {
+        byte[] file = jpegTiles(Drawn.photo(160, height));
         TiffFields fields = TiffFields.of(ImageInput.of("a.tif", file)).orElseThrow();
         ImageInput damaged = ImageInput.of("a.tif", fields.renamed(325, 326));
 
