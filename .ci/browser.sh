@@ -16,13 +16,15 @@ bash .ci/endpoint.sh "$dropsize"
 bash .ci/endpoint-oracle.sh "$folder/oracle" "$dropsize"
 export DROPSIZE_HOME=$folder/home
 convert -size 3000x2000 gradient:navy-gold "$folder/sea & sun.jpg"
-"$dropsize" upload --preset 'Web page' "$folder/sea & sun.jpg" >"$folder/element"
+"$dropsize" upload --preset 'Web page' --manifest "$folder/images.json" "$folder/sea & sun.jpg" >"$folder/element"
 check "a browser fetches the smallest copy that is sharp, and the page doesn't move" \
     python3 .ci/picture.py "$folder/element" "$DROPSIZE_HOME/images/images"
 
 # The rule against inline styles is off: the background is a picture's color, and without a style the
 # element would overflow a narrow page that has no style sheet.
-npm install --silent --no-audit --no-fund --prefix "$folder/npm" html-validate
+npm install --silent --no-audit --no-fund --prefix "$folder/npm" html-validate @11ty/eleventy-img
+check "eleventy-img makes the same element from the manifest" \
+    node .ci/eleventy.mjs "$folder/npm" "$folder/images.json" "$folder/element"
 echo '{"extends":["html-validate:recommended"],"rules":{"no-inline-style":"off"}}' \
     >"$folder/npm/.htmlvalidate.json"
 hostile="\"><script>\`|] Sea & 'sun' 🏝️ شاطئ"

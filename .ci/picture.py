@@ -82,7 +82,7 @@ def show(site, width, ratio):
     """What the browser reports of the page on a screen."""
     site.requested = []
     site.reported = threading.Event()
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = subprocess.Popen(
             [
                 "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
