@@ -121,7 +121,7 @@ public final class JobWaiter {
             saidSilent = true;
             console.say(
                     "Waiting for a response from “"
-                            + job.request().publisher().target().name()
+                            + String.join(", ", job.request().publisher().target().names())
                             + "”…");
         } else if (retryState != null && state == JobState.OFFLINE && !said) {
             said = true;

@@ -11,8 +11,10 @@ import io.dropsize.store.link.Placeholder;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Publishes the copies of a batch in a bucket or a folder, one copy with each call. Calls block and
@@ -41,6 +43,14 @@ public interface Publisher {
                             .map(_ -> KeyTemplate.slug(source.stem()))
                             .orElse(null);
             return reservations.claimName(name, contended, position);
+        }
+
+        /** Returns the names of the destination and its mirrors, any of which may be slow. */
+        public List<String> names() {
+            return Stream.concat(
+                            Stream.of(name),
+                            destination.stream().flatMap(to -> to.mirrors().stream()))
+                    .toList();
         }
 
         /** Joins the queue of jobs that make this copy. */
