@@ -155,7 +155,7 @@ class UploadViewModelTest {
         assertThat(row.now().status()).isEqualTo("Mirror failed");
         assertThat(row.now().detail())
                 .startsWith("The image is uploaded, but not to “backup”. Can’t reach host.");
-        assertThat(model.notice().lines().toString()).contains("but not to “backup”");
+        Window.waitUntil(() -> model.notice().lines().toString().contains("not to “backup”"));
         assertThat(model.batchView().get().retryable()).isEqualTo(1);
 
         backup.find();
