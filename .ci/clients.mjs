@@ -1,5 +1,5 @@
 // Runs clients of PicGo, unmodified, against Dropsize.
-// Arguments: the folder with node_modules, the folder with the sources, Dropsize's address, the folder with Dropsize's picgo.
+// Arguments: the folder with node_modules, the folder with the sources, Dropsize's address, the folder with Dropsize's picgo, the token.
 import { createRequire } from 'node:module'
 import assert from 'node:assert'
 import fs from 'node:fs'
@@ -7,7 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [modules, sources, address, shims] = process.argv.slice(2)
+const [modules, sources, address, shims, token] = process.argv.slice(2)
 const require = createRequire(path.join(path.resolve(modules), 'package.json'))
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'clients-'))
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==', 'base64')
@@ -152,7 +152,7 @@ async function yankNote (folder) {
     view: { tapContextMenus: () => {} }
   })
   const paste = hooks.get('EDITOR_PASTE_IMAGE')
-  for (const [mode, query] of [['a temporary file', ''], ['a form', '?key=unused']]) {
+  for (const [mode, query] of [['a temporary file', ''], ['a form', '?key=' + token]]) {
     await check(`Yank Note, ${mode}: a pasted image has its link`, async () => {
       settings['plugin.image-hosting-picgo.server-url'] = address + '/upload' + query
       await paste({ file: new File([png], 'y ü.png') })

@@ -84,7 +84,7 @@ try_emacs_picgo() {
 prepare
 if given nvim-picgo; then try_nvim_picgo; fi
 if given emacs-picgo; then try_emacs_picgo; fi
-node "$here/clients.mjs" "$folder" "$sources" "$(head -n 1 "$folder/address")" "$folder/bin"
+node "$here/clients.mjs" "$folder" "$sources" "$(head -n 1 "$folder/address")" "$folder/bin" "$("$dropsize" token)"
 if given obsidian-image-auto-upload; then
     node "$here/endpoint-obsidian.mjs" "$folder" "$(cd "$sources/obsidian-image-auto-upload" && pwd)" \
         "$(head -n 1 "$folder/address")" "$("$dropsize" token)"
