@@ -5,9 +5,9 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.WrongUsage;
 import io.dropsize.http.ProvidedToken;
 import io.dropsize.http.TokenFile;
-import io.dropsize.settings.DestinationText;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.json.DestinationText;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 

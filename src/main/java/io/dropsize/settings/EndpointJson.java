@@ -1,5 +1,8 @@
 package io.dropsize.settings;
 
+import io.dropsize.settings.json.JsonFields;
+import io.dropsize.settings.json.JsonText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;

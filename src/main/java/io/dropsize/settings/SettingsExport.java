@@ -3,6 +3,10 @@ package io.dropsize.settings;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.settings.json.DestinationJson;
+import io.dropsize.settings.json.JsonFields;
+import io.dropsize.settings.json.JsonText;
+import io.dropsize.settings.json.PresetJson;
 import io.dropsize.store.Destination;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package io.dropsize.settings;
 
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.settings.json.DestinationJson;
+import io.dropsize.settings.json.PresetJson;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 

@@ -2,6 +2,13 @@ package io.dropsize.settings;
 
 import io.dropsize.error.ErrorDetail;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.settings.json.DestinationJson;
+import io.dropsize.settings.json.JsonFields;
+import io.dropsize.settings.json.JsonMerge;
+import io.dropsize.settings.json.JsonText;
+import io.dropsize.settings.json.LinkStyleJson;
+import io.dropsize.settings.json.PresetJson;
+import io.dropsize.settings.json.ProxyJson;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.link.LinkForm;
 

@@ -3,6 +3,7 @@ package io.dropsize.settings;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.settings.json.JsonText;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.DestinationField;

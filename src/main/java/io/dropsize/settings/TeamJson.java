@@ -1,5 +1,9 @@
 package io.dropsize.settings;
 
+import io.dropsize.settings.json.DestinationJson;
+import io.dropsize.settings.json.JsonFields;
+import io.dropsize.settings.json.JsonText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -18,7 +18,7 @@ import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
-import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.json.JsonPresets;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -16,7 +16,7 @@ import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
-import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.store.link.Description;
 
 import org.junit.jupiter.api.AfterEach;

@@ -15,7 +15,7 @@ import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.pipeline.queue.JobRestorer;
-import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyContext;
 import io.dropsize.store.KeyTemplate;

@@ -20,7 +20,7 @@ import io.dropsize.pipeline.publish.MissingDestination;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.Published;
 import io.dropsize.pipeline.publish.PublishedCopy;
-import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.store.link.Placeholder;
 
 import org.junit.jupiter.api.AfterEach;

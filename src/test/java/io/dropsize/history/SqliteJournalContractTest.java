@@ -1,7 +1,7 @@
 package io.dropsize.history;
 
 import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.settings.JsonPresets;
+import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.testkit.JournalContract;
 
 import org.jspecify.annotations.Nullable;

@@ -18,6 +18,7 @@ import io.dropsize.pipeline.plan.Fit;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.SizeRule;
+import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;

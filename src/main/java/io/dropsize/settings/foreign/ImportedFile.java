@@ -2,9 +2,9 @@ package io.dropsize.settings.foreign;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.settings.JsonText;
 import io.dropsize.settings.SettingsBundle;
 import io.dropsize.settings.SettingsExport;
+import io.dropsize.settings.json.JsonText;
 import io.dropsize.store.Destination;
 
 import java.io.IOException;

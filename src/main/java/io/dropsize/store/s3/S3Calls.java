@@ -9,6 +9,7 @@ import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.s3.http.BoundedResponse;
+import io.dropsize.store.s3.http.HttpsPort;
 import io.dropsize.store.s3.http.Interruptible;
 
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorDetail;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  *
  * <p>Tracks which fields were read, so that {@link JsonMerge} can write back the others.
  */
-final class JsonFields {
+public final class JsonFields {
     private static final int MAX_SHOWN = 60;
 
     private final Map<?, ?> all;
@@ -38,7 +38,7 @@ final class JsonFields {
         this.lenient = lenient;
     }
 
-    JsonFields(Map<?, ?> all) {
+    public JsonFields(Map<?, ?> all) {
         this(all, false);
     }
 
@@ -46,32 +46,32 @@ final class JsonFields {
      * Returns the same fields, none of which counts as read, with lenient treatment of invalid
      * values.
      */
-    JsonFields asLenient() {
+    public JsonFields asLenient() {
         return new JsonFields(all, true);
     }
 
-    Map<?, ?> all() {
+    public Map<?, ?> all() {
         return all;
     }
 
-    boolean wasRead(String name) {
+    public boolean wasRead(String name) {
         return read.contains(name);
     }
 
     /** Returns the nested object that was read under the name. */
-    @Nullable JsonFields part(String name) {
+    public @Nullable JsonFields part(String name) {
         return parts.get(name);
     }
 
     /** Returns the objects of a list that were read under the name, without invalid ones. */
-    @Nullable List<JsonFields> list(String name) {
+    public @Nullable List<JsonFields> list(String name) {
         return lists.get(name);
     }
 
     /**
      * Why values of lenient fields could not be read, by field, including those of nested objects.
      */
-    Map<String, List<ErrorDetail>> misread() {
+    public Map<String, List<ErrorDetail>> misread() {
         Map<String, List<ErrorDetail>> found = new LinkedHashMap<>(misread);
         parts.forEach(
                 (name, part) ->
@@ -79,7 +79,7 @@ final class JsonFields {
         return found;
     }
 
-    boolean isMisread(String name) {
+    public boolean isMisread(String name) {
         return misread.containsKey(name);
     }
 
@@ -87,36 +87,36 @@ final class JsonFields {
      * Returns a field's value, the default if the field is missing, or the value in use if it can't
      * be read.
      */
-    <T> T or(String name, @Nullable T value, T usual, T inUse) {
+    public <T> T or(String name, @Nullable T value, T usual, T inUse) {
         return value != null ? value : isMisread(name) ? inUse : usual;
     }
 
     /** Returns the name in the file of a field that had another name in earlier versions. */
-    String name(String now, String earlier) {
+    public String name(String now, String earlier) {
         return has(now) || !has(earlier) ? now : earlier;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         read.add(name);
         return all.containsKey(name);
     }
 
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         return as(name, String.class);
     }
 
     /** Reads a text that represents another value. */
-    <T> @Nullable T text(String name, Function<String, T> reader) {
+    public <T> @Nullable T text(String name, Function<String, T> reader) {
         String text = text(name);
         return text == null ? null : read(name, text, reader);
     }
 
-    <E extends Enum<E>> @Nullable E choice(String name, Class<E> kind) {
+    public <E extends Enum<E>> @Nullable E choice(String name, Class<E> kind) {
         return text(name, text -> Enum.valueOf(kind, text));
     }
 
     /** Reads a list of texts; empty if the field is missing. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<?> values = as(name, List.class);
         List<String> found = new ArrayList<>();
         for (Object value : values == null ? List.of() : values) {
@@ -130,32 +130,32 @@ final class JsonFields {
     }
 
     /** Reads a boolean; false if the field is missing. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return Boolean.TRUE.equals(as(name, Boolean.class));
     }
 
-    @Nullable Integer integer(String name) {
+    public @Nullable Integer integer(String name) {
         Number number = as(name, Number.class);
         return number == null ? null : read(name, number, n -> exact(n).intValueExact());
     }
 
-    @Nullable Long wide(String name) {
+    public @Nullable Long wide(String name) {
         Number number = as(name, Number.class);
         return number == null ? null : read(name, number, n -> exact(n).longValueExact());
     }
 
-    @Nullable Double real(String name) {
+    public @Nullable Double real(String name) {
         Number number = as(name, Number.class);
         return number == null ? null : read(name, number, JsonFields::finite);
     }
 
     /** Reads a nested object, with the same leniency. */
-    <T> @Nullable T part(String name, Function<JsonFields, T> reader) {
+    public <T> @Nullable T part(String name, Function<JsonFields, T> reader) {
         return part(name, lenient, reader);
     }
 
     /** Reads a nested object that is invalid if any part of it is. */
-    <T> @Nullable T whole(String name, Function<JsonFields, T> reader) {
+    public <T> @Nullable T whole(String name, Function<JsonFields, T> reader) {
         return part(name, false, reader);
     }
 
@@ -170,7 +170,7 @@ final class JsonFields {
     }
 
     /** Reads nested objects, each of which is invalid if any part of it is. */
-    <T> @Nullable List<T> parts(String name, Function<JsonFields, T> reader) {
+    public <T> @Nullable List<T> parts(String name, Function<JsonFields, T> reader) {
         List<?> values = as(name, List.class);
         if (values == null) {
             return null;
@@ -204,7 +204,7 @@ final class JsonFields {
      *
      * @throws DropsizeException BAD_SETTING if the field is missing
      */
-    <T> T needed(String name, @Nullable T value) {
+    public <T> T needed(String name, @Nullable T value) {
         if (value == null) {
             throw owner().map(
                             owner ->

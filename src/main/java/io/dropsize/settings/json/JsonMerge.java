@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
  * fields, values that it can't read and that have not changed since, and destinations and presets
  * that it can't read.
  */
-final class JsonMerge {
+public final class JsonMerge {
     private JsonMerge() {}
 
     /**
@@ -23,7 +23,8 @@ final class JsonMerge {
      * @param before the fields of the settings as this version has read them
      * @param after the fields of the new settings
      */
-    static Map<String, @Nullable Object> merge(JsonFields file, Map<?, ?> before, Map<?, ?> after) {
+    public static Map<String, @Nullable Object> merge(
+            JsonFields file, Map<?, ?> before, Map<?, ?> after) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         after.forEach((name, value) -> merged.put(name.toString(), value));
         file.all()

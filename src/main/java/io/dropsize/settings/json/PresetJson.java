@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.SettingProblem;
@@ -22,7 +22,7 @@ import java.util.Objects;
  * and {@code leastScore} (below 100). The {@code leastSsim} (below 1) of older files is converted
  * to the nearest target.
  */
-final class PresetJson {
+public final class PresetJson {
     /**
      * The boundary between the targets “high” and “looks the same”, which have an SSIM of 0.97 and
      * 0.997 in photos.
@@ -31,7 +31,7 @@ final class PresetJson {
 
     private PresetJson() {}
 
-    static Map<String, @Nullable Object> write(Preset preset) {
+    public static Map<String, @Nullable Object> write(Preset preset) {
         Coding coding = preset.coding();
         Map<String, @Nullable Object> fields =
                 JsonText.fields(
@@ -55,7 +55,7 @@ final class PresetJson {
         return fields;
     }
 
-    static Preset read(JsonFields json) {
+    public static Preset read(JsonFields json) {
         Preset usual = Preset.WEB_1600;
         Coding coding =
                 new Coding(

@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import io.dropsize.network.ProxySettings;
 
@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The choice of a proxy as JSON fields, without its password. */
-final class ProxyJson {
+public final class ProxyJson {
     private ProxyJson() {}
 
-    static Map<String, @Nullable Object> write(ProxySettings proxy) {
+    public static Map<String, @Nullable Object> write(ProxySettings proxy) {
         return JsonText.fields(
                 "mode", proxy.mode(),
                 "host", proxy.host(),
@@ -20,7 +20,7 @@ final class ProxyJson {
                 "exceptions", proxy.exceptions());
     }
 
-    static ProxySettings read(JsonFields json) {
+    public static ProxySettings read(JsonFields json) {
         ProxySettings usual = ProxySettings.DEFAULT;
         return new ProxySettings(
                 Objects.requireNonNullElse(

@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class JsonText {
      *
      * @throws JacksonException if the text is not JSON, or not one object
      */
-    static JsonFields read(byte[] json) {
+    public static JsonFields read(byte[] json) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new StreamReadException(parser, "not an object");
@@ -69,7 +69,7 @@ public final class JsonText {
     }
 
     /** Writes indented JSON. */
-    static byte[] write(Map<String, @Nullable Object> fields) {
+    public static byte[] write(Map<String, @Nullable Object> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(new Indented(), out)) {
             write(generator, fields);
@@ -78,7 +78,7 @@ public final class JsonText {
     }
 
     /** Returns a map in this order: a name, its value, a name… */
-    static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
+    public static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);

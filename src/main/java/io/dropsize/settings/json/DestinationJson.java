@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.SettingProblem;
@@ -15,10 +15,10 @@ import java.net.URI;
 import java.util.Map;
 
 /** A destination in the file's format. */
-final class DestinationJson {
+public final class DestinationJson {
     private DestinationJson() {}
 
-    static Map<String, @Nullable Object> write(Destination destination) {
+    public static Map<String, @Nullable Object> write(Destination destination) {
         Map<String, @Nullable Object> fields =
                 JsonText.fields(
                         "name", destination.name(),
@@ -38,7 +38,7 @@ final class DestinationJson {
         return fields;
     }
 
-    static Destination read(JsonFields json) {
+    public static Destination read(JsonFields json) {
         return new Destination(
                 json.needed("name", json.text("name")),
                 json.needed("service", json.text("service", Service::named)),
@@ -63,7 +63,7 @@ final class DestinationJson {
         return headers == null ? UploadHeaders.NONE : headers;
     }
 
-    static Map<String, @Nullable Object> credentials(Credentials credentials) {
+    public static Map<String, @Nullable Object> credentials(Credentials credentials) {
         return switch (credentials) {
             case Credentials.Environment() -> JsonText.fields("kind", "environment");
             case Credentials.Profile(String name) ->
@@ -73,7 +73,7 @@ final class DestinationJson {
         };
     }
 
-    static Credentials credentials(JsonFields json) {
+    public static Credentials credentials(JsonFields json) {
         String kind = json.needed("kind", json.text("kind"));
         return switch (kind) {
             case "environment" -> new Credentials.Environment();

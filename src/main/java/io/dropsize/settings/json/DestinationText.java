@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.SettingProblem;

@@ -1,8 +1,6 @@
-package io.dropsize.store.s3;
+package io.dropsize.store.s3.http;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.store.s3.http.CertificateTrust;
-import io.dropsize.store.s3.http.EndpointProbe;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ import java.util.Optional;
  * Whether an endpoint with http is the port of an https server: such servers close the connection,
  * or answer with a page or a TLS alert. Thread-safe.
  */
-final class HttpsPort {
+public final class HttpsPort {
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final int BAD_REQUEST = 400;
 
@@ -24,13 +22,13 @@ final class HttpsPort {
     private final Optional<URI> proxy;
     private @Nullable Boolean found;
 
-    HttpsPort(URI endpoint, Optional<URI> proxy) {
+    public HttpsPort(URI endpoint, Optional<URI> proxy) {
         this.endpoint = endpoint;
         this.proxy = proxy;
     }
 
     /** Whether it is the reason for an error. The first call may take 2 seconds. */
-    boolean explains(DropsizeException error) {
+    public boolean explains(DropsizeException error) {
         return switch (error.kind()) {
             case CONNECTION_BROKEN -> isTls();
             case NOT_S3 ->

@@ -1,4 +1,4 @@
-package io.dropsize.settings;
+package io.dropsize.settings.json;
 
 import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.link.LinkTemplate;
@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import java.util.Map;
 
 /** The style of links as JSON. */
-final class LinkStyleJson {
+public final class LinkStyleJson {
     private LinkStyleJson() {}
 
-    static Map<String, @Nullable Object> write(LinkStyle links) {
+    public static Map<String, @Nullable Object> write(LinkStyle links) {
         return JsonText.fields(
                 "template", links.template().text(),
                 "sizes", links.placement().sizes(),
                 "blurred", links.placement().blurred());
     }
 
-    static LinkStyle read(JsonFields json, LinkStyle inUse) {
+    public static LinkStyle read(JsonFields json, LinkStyle inUse) {
         LinkTemplate template =
                 json.or(
                         "template",
