@@ -74,8 +74,8 @@ class LicencesTest {
 
         Window.waitUntil(
                 () ->
-                        label("#words").getText().startsWith("The licence list is missing")
-                                && label("#words").isVisible());
+                        label("#note").getText().startsWith("The licence list is missing")
+                                && label("#note").isVisible());
         assertThat(Window.on(() -> list().isVisible())).isFalse();
     }
 
