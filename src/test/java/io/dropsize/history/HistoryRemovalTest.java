@@ -127,6 +127,9 @@ class HistoryRemovalTest {
     private void asVersionOne() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            // Of version 8.
+            statement.execute("DROP INDEX job_mirrors");
+            statement.execute("ALTER TABLE job DROP COLUMN mirrors");
             for (String column : List.of("placeholder", "thumbhash", "blurhash")) {
                 statement.execute("ALTER TABLE job DROP COLUMN " + column); // Of version 7.
             }
