@@ -304,7 +304,7 @@ class DestinationRulesTest {
                                             KeyTemplate.DEFAULT,
                                             null,
                                             false)))
-                    .startsWith("Enter");
+                    .matches(".*\\bEnter (them|the name of) .*");
         }
     }
 
