@@ -80,7 +80,7 @@ final class HistoryController {
             description.show(
                     model.description(upload),
                     HistoryModel.suggestedAlt(upload),
-                    changed -> model.describe(upload, changed));
+                    change -> model.describe(upload, change.apply(model.description(upload))));
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Fields for the alternative text and the title of an image. A change is saved when the user leaves
@@ -24,8 +25,9 @@ public final class DescriptionFields extends GridPane {
     private final TextField alt = field("description.alt");
     private final TextField title = field("description.title");
     private final PauseTransition pause = new PauseTransition(Duration.seconds(1));
-    private Description description = Description.NONE;
-    private Consumer<Description> saving = _ -> {};
+    private @Nullable String typedAlt;
+    private @Nullable String typedTitle;
+    private Consumer<UnaryOperator<Description>> saving = _ -> {};
     private boolean showing;
     private boolean changed;
     private boolean wide;
@@ -35,8 +37,8 @@ public final class DescriptionFields extends GridPane {
         alt.setPromptText(Texts.of("description.alt.none"));
         alt.setTooltip(Tooltips.wrapped(Texts.of("description.alt.hint")));
         title.setTooltip(Tooltips.wrapped(Texts.of("description.title.hint")));
-        alt.textProperty().addListener((_, _, text) -> type(description.withAlt(text)));
-        title.textProperty().addListener((_, _, text) -> type(description.withTitle(text)));
+        alt.textProperty().addListener((_, _, text) -> type(() -> typedAlt = text));
+        title.textProperty().addListener((_, _, text) -> type(() -> typedTitle = text));
         for (TextField field : List.of(alt, title)) {
             field.focusedProperty().addListener((_, _, _) -> save());
             field.setOnAction(_ -> save());
@@ -64,12 +66,16 @@ public final class DescriptionFields extends GridPane {
      * Shows the description of an image.
      *
      * @param suggested the alternative text to show if the description has none
-     * @param onSave receives a changed description; null if it can't be changed yet
+     * @param onSave receives the user's changes to the description; null if it can't be changed yet
      */
-    public void show(Description now, String suggested, @Nullable Consumer<Description> onSave) {
+    public void show(
+            Description now,
+            String suggested,
+            @Nullable Consumer<UnaryOperator<Description>> onSave) {
         save();
         showing = true;
-        description = now;
+        typedAlt = null;
+        typedTitle = null;
         saving = Objects.requireNonNullElse(onSave, _ -> {});
         alt.setEditable(onSave != null);
         title.setEditable(onSave != null);
@@ -78,9 +84,9 @@ public final class DescriptionFields extends GridPane {
         showing = false;
     }
 
-    /** Whether the user is in one of the fields. */
+    /** Whether the user is in one of the fields and can type. */
     public boolean isEdited() {
-        return alt.isFocused() || title.isFocused();
+        return alt.isEditable() && (alt.isFocused() || title.isFocused());
     }
 
     private static void set(TextField field, String text) {
@@ -94,13 +100,22 @@ public final class DescriptionFields extends GridPane {
         pause.stop();
         if (changed) {
             changed = false;
-            saving.accept(description);
+            String newAlt = typedAlt;
+            String newTitle = typedTitle;
+            saving.accept(earlier -> typed(earlier, newAlt, newTitle));
         }
     }
 
-    private void type(Description typed) {
+    /** What was not typed stays as it is now, which may differ from what was shown. */
+    private static Description typed(
+            Description earlier, @Nullable String alt, @Nullable String title) {
+        Description withAlt = alt == null ? earlier : earlier.withAlt(alt);
+        return title == null ? withAlt : withAlt.withTitle(title);
+    }
+
+    private void type(Runnable keep) {
         if (!showing) {
-            description = typed;
+            keep.run();
             changed = true;
             pause.playFromStart();
         }

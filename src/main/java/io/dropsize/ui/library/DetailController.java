@@ -136,7 +136,9 @@ final class DetailController {
         description.show(
                 now == null ? Description.NONE : now.text(),
                 model.suggestedAlt(),
-                now == null ? null : changed -> model.describe(now.address(), changed));
+                now == null
+                        ? null
+                        : change -> model.describe(now.address(), change.apply(now.text())));
     }
 
     private void say(DropsizeException error) {

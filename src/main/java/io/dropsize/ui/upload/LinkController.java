@@ -141,7 +141,10 @@ final class LinkController {
 
     private void showDescription(UploadRow row, String suggested) {
         description.save();
-        description.show(row.description(), suggested, changed -> describe(row, changed));
+        description.show(
+                row.description(),
+                suggested,
+                change -> describe(row, change.apply(row.description())));
     }
 
     private void describedElsewhere(UploadRow row) {

@@ -15,6 +15,8 @@ import org.testfx.api.FxRobot;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 class DescriptionFieldsTest {
     private final List<Description> first = new CopyOnWriteArrayList<>();
@@ -31,7 +33,7 @@ class DescriptionFieldsTest {
         other = Window.on(() -> new Button("Other"));
         Window.show(Window.on(() -> new VBox(fields, other)), 985, 727);
         alt = (TextField) fields.lookup(".text-field");
-        robot.interact(() -> fields.show(Description.NONE, "harbour", first::add));
+        robot.interact(() -> fields.show(Description.NONE, "harbour", to(first, Description.NONE)));
     }
 
     @Test
@@ -56,7 +58,7 @@ class DescriptionFieldsTest {
         robot.interact(
                 () -> {
                     alt.setText("Cat");
-                    fields.show(Description.NONE, "boat", second::add);
+                    fields.show(Description.NONE, "boat", to(second, Description.NONE));
                 });
 
         assertThat(first).containsExactly(Description.of("Cat"));
@@ -69,5 +71,50 @@ class DescriptionFieldsTest {
         robot.interact(() -> fields.save());
 
         assertThat(first).isEmpty();
+    }
+
+    @Test
+    void onlyWhatWasTypedIsChanged() {
+        Description meanwhile = Description.NONE.withTitle("Found");
+        robot.interact(
+                () -> {
+                    fields.show(Description.NONE, "harbour", to(first, meanwhile));
+                    alt.setText("Cat");
+                    fields.save();
+                });
+
+        assertThat(first).containsExactly(meanwhile.withAlt("Cat"));
+    }
+
+    @Test
+    void aTitleThatIsTypedLaterKeepsTheTextThatIsSaved() {
+        TextField title = (TextField) fields.lookupAll(".text-field").toArray()[1];
+        robot.interact(
+                () -> {
+                    alt.setText("Cat");
+                    fields.save();
+                    title.setText("Harbour");
+                    fields.save();
+                });
+
+        assertThat(first).last().isEqualTo(Description.of("Cat").withTitle("Harbour"));
+    }
+
+    @Test
+    void fieldsThatCannotBeChangedYetAreNotEdited() {
+        robot.interact(
+                () -> {
+                    fields.show(Description.NONE, "harbour", null);
+                    alt.requestFocus();
+                });
+        assertThat(fields.isEdited()).isFalse();
+
+        robot.interact(() -> fields.show(Description.NONE, "harbour", to(first, Description.NONE)));
+        assertThat(fields.isEdited()).isTrue();
+    }
+
+    private static Consumer<UnaryOperator<Description>> to(
+            List<Description> saved, Description earlier) {
+        return change -> saved.add(change.apply(earlier));
     }
 }
