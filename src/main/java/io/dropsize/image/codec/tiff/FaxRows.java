@@ -190,7 +190,7 @@ final class FaxRows {
             bit += found >> LENGTH_BITS;
             part = found & LENGTH_MASK;
             all += part;
-        } while (FaxCodes.isPart(part) && all <= width);
+        } while (FaxCodes.isPart(part) && all <= width + MAX_EXCESS);
         return all;
     }
 
