@@ -21,7 +21,7 @@ public final class BmpRuns {
     private static final int MOVE = 2;
 
     /** Some writers compress rows with the bytes that fill them to a multiple of four. */
-    private static final int ROW_ALIGNMENT = 4;
+    private static final int ALIGNMENT_BYTES = 4;
 
     private final byte[] file;
     private final int compression;
@@ -37,7 +37,8 @@ public final class BmpRuns {
         ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         compression = in.getInt(COMPRESSION_AT);
         width = in.getInt(WIDTH_AT);
-        maxX = Math.ceilDiv(width, ROW_ALIGNMENT) * ROW_ALIGNMENT;
+        int unit = compression == RUNS_OF_4_BITS ? 2 * ALIGNMENT_BYTES : ALIGNMENT_BYTES;
+        maxX = Math.ceilDiv(width, unit) * unit;
         height = Math.abs((long) in.getInt(HEIGHT_AT));
         at = Integer.toUnsignedLong(in.getInt(PIXELS_AT));
     }
@@ -51,7 +52,7 @@ public final class BmpRuns {
     }
 
     private boolean isWhole() {
-        while (at + 1 < file.length) {
+        while (at + 1 < file.length && !isPadding()) {
             int count = next();
             int code = next();
             if (count == 0 && code == END_OF_PICTURE) {
@@ -62,6 +63,19 @@ public final class BmpRuns {
             }
         }
         return y >= height || y == height - 1 && x >= width;
+    }
+
+    /** Returns whether the last row is followed by the zeros that fill the file only. */
+    private boolean isPadding() {
+        if (y < height || file.length - at >= ALIGNMENT_BYTES) {
+            return false;
+        }
+        for (int i = (int) at; i < file.length; i++) {
+            if (file[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int next() {

@@ -13,6 +13,7 @@ import io.dropsize.image.RenderSpec;
 import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.image.testkit.Drawn;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,9 +22,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 
-/** Pictures of five by three pixels, run-length encoded. */
+/** Pictures of three rows, run-length encoded. */
 class BmpRunsTest {
-    private static final int PIXELS = 54 + 4 * 2;
+    private static final int WIDTH = 5;
+    private static final int PALETTE = 54;
+    private static final int PIXELS = PALETTE + 4 * 2;
 
     private final ImageEngine engine = new DefaultImageEngine();
 
@@ -35,10 +38,38 @@ class BmpRunsTest {
         "1, 0501 0002 0001 0201 0000 0501 0001",
         "1, 0801 0000 0801 0000 0801 0001",
         "2, 0511 0000 0005 111110 00 0000 0511 0001",
-        "2, 0611 0000 0611 0000 0611 0001"
+        "2, 0611 0000 0611 0000 0611 0001",
+        "1, 0501 0000 0501 0000 0501 0000 00",
+        "1, 0501 0000 0501 0000 0501 0000 0000",
+        "1, 0501 0000 0501 0000 0501 0000 000000",
+        "2, 0511 0000 0511 0000 0511 0000 0000"
     })
     void aPictureOfRunsIsWhole(int compression, String runs) {
         BufferedImage out = Drawn.decoded(engine.render(picture(compression, runs), spec()));
+
+        assertThat(out.getRGB(0, 0)).isEqualTo(0xFFFF0000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 3, 0401 0000 0401 0000 0401 0001",
+        "2, 3, 0811 0000 0811 0000 0811 0001",
+        "2, 5, 0811 0000 0811 0000 0811 0001"
+    })
+    void runsMayFillTheirRowToAMultipleOfFourBytes(int compression, int width, String runs) {
+        ImageInput padded = picture(compression, width, runs, PIXELS);
+
+        BufferedImage out = Drawn.decoded(engine.render(padded, spec(width)));
+
+        assertThat(out.getRGB(width - 1, 2)).isEqualTo(0xFFFF0000);
+    }
+
+    /** As Pillow's pal8_offset.bmp, which has no runs. */
+    @Test
+    void runsBeginBehindThePaletteWhateverTheHeaderSays() {
+        String runs = "0501 0000 0501 0000 0501 0001";
+
+        BufferedImage out = Drawn.decoded(engine.render(picture(1, WIDTH, runs, PALETTE), spec()));
 
         assertThat(out.getRGB(0, 0)).isEqualTo(0xFFFF0000);
     }
@@ -50,6 +81,9 @@ class BmpRunsTest {
         "1, 0501 0000 FF01 0000 0501 0001",
         "1, 0501 0000 0501 0000 0501 0000 0501 0001",
         "1, 0501 0000 000C 010101010101010101010101 0000 0501 0001",
+        "1, 0501 0000 0501 0000 0501 0000 0000 0000",
+        "1, 0801 0000 0901 0000 0801 0001",
+        "2, 0511 0000 0911 0000 0511 0001",
         "2, 0511 0000 0B11 0000 0511 0001"
     })
     void runsOutsideThePictureAreDamage(int compression, String runs) {
@@ -62,10 +96,18 @@ class BmpRunsTest {
     }
 
     private static RenderSpec spec() {
-        return new RenderSpec(5, 3, false, ImageFormat.PNG, 80, MetadataPolicy.REMOVE_ALL);
+        return spec(WIDTH);
+    }
+
+    private static RenderSpec spec(int width) {
+        return new RenderSpec(width, 3, false, ImageFormat.PNG, 80, MetadataPolicy.REMOVE_ALL);
     }
 
     private static ImageInput picture(int compression, String runs) {
+        return picture(compression, WIDTH, runs, PIXELS);
+    }
+
+    private static ImageInput picture(int compression, int width, String runs, int declaredStart) {
         byte[] data = HexFormat.of().parseHex(runs.replace(" ", ""));
         ByteBuffer file =
                 ByteBuffer.allocate(PIXELS + data.length)
@@ -74,9 +116,9 @@ class BmpRunsTest {
                         .put((byte) 'M')
                         .putInt(PIXELS + data.length)
                         .putInt(0)
-                        .putInt(PIXELS)
+                        .putInt(declaredStart)
                         .putInt(40)
-                        .putInt(5)
+                        .putInt(width)
                         .putInt(3)
                         .putShort((short) 1)
                         .putShort((short) (compression == 1 ? 8 : 4))

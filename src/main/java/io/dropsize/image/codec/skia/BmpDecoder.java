@@ -47,7 +47,7 @@ public final class BmpDecoder implements Decoder {
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
         byte[] file = input.bytes();
-        if (BmpHeader.isProfileCutOff(file) || !BmpRuns.isWhole(file)) {
+        if (BmpHeader.isProfileCutOff(file) || !BmpRuns.isWhole(BmpHeader.repaired(file))) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
         return converted(input, skia.decode(input, header, minScale));
