@@ -68,7 +68,6 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
         Iterator<EncodedImage> images = made.images().iterator();
         List<PublishedCopy> copies = new ArrayList<>();
         List<Plan> each = plan.each();
-        Optional<DropsizeException> missed = made.missedScore();
         long before = 0;
         for (int i = 0; i < each.size(); i++) {
             PublishedCopy there = existing.get(i).orElse(null);
@@ -78,18 +77,20 @@ public record Reservation(Publisher publisher, Plan plan, List<Optional<Publishe
                 Published published =
                         publisher.publish(each.get(i), image, soFar -> sent.accept(start + soFar));
                 before += image.bytes().length;
-                there = new PublishedCopy(warned(published, missed), image.bytes().length);
+                there = new PublishedCopy(published, image.bytes().length);
             }
             copies.add(there);
         }
+        made.missedScore().ifPresent(missed -> warn(copies, missed));
         return new Outcome.Done(plan, copies, made.placeholder());
     }
 
-    /** Other problems have priority over a missed score. */
-    private static Published warned(Published published, Optional<DropsizeException> missed) {
-        return published.warning() != null
-                ? published
-                : missed.map(published::withWarning).orElse(published);
+    /** Other problems of any copy have priority over a missed score. */
+    private static void warn(List<PublishedCopy> copies, DropsizeException missed) {
+        if (copies.stream().allMatch(copy -> copy.published().warning() == null)) {
+            PublishedCopy first = copies.getFirst();
+            copies.set(0, new PublishedCopy(first.published().withWarning(missed), first.bytes()));
+        }
     }
 
     /**
