@@ -43,7 +43,7 @@ final class MirrorColumn {
     }
 
     private static MirrorResult result(String text, String key) {
-        List<String> values = Arrays.asList(text.split(VALUES));
+        List<String> values = Arrays.asList(text.split(VALUES, -1));
         String kind = values.size() > 1 ? values.get(1) : ErrorKind.INTERNAL.name();
         List<String> context = values.subList(Math.min(2, values.size()), values.size());
         return new MirrorResult(

@@ -120,7 +120,7 @@ public final class Submissions {
         queue.release(job, request);
     }
 
-    /** Starts a new job in place of one that has failed or was cancelled. */
+    /** Starts a job again that failed or was cancelled, or sends a completed one to its mirrors. */
     public Job retry(Job ended, JobRequest request) {
         return queue.retry(ended, request);
     }

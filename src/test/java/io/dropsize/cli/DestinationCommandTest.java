@@ -367,7 +367,7 @@ class DestinationCommandTest {
 
         assertThat(terminal.run("destination", "mirror", "backup", "blog")).isEqualTo(2);
         assertThat(terminal.said().getFirst())
-                .startsWith("“blog” already uploads to “backup” as well.");
+                .startsWith("“blog” is already mirrored to “backup”.");
         assertThat(terminal.run("destination", "mirror", "blog", "This computer", "backup"))
                 .isZero();
         terminal.run("destination", "mirror", "blog");

@@ -402,9 +402,9 @@ class DestinationRulesTest {
         assertThat(DestinationRules.mirrorProblem(shop.mirroredTo(List.of("Backup")), others))
                 .isEmpty();
         assertThat(mirrorSentence(shop, others, "Shop"))
-                .isEqualTo("“Shop” can’t upload to itself as well. Choose other destinations.");
+                .isEqualTo("“Shop” can’t be its own mirror. Choose other destinations.");
         assertThat(mirrorSentence(shop, others, "Backup", "Loop"))
-                .isEqualTo("“Loop” already uploads to “Shop” as well. Remove one of the two.");
+                .isEqualTo("“Loop” is already mirrored to “Shop”. Remove one of the two mirrors.");
         assertThat(mirrorSentence(shop, others, "Gone")).startsWith("There is no “Gone”.");
     }
 

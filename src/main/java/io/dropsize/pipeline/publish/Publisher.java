@@ -99,10 +99,19 @@ public interface Publisher {
     /**
      * Uploads published copies to the mirrors that lack them; nothing else is sent. Blocks.
      *
-     * @return the same result with the mirrors' new results
+     * @return the same result with the mirrors' new results, none if the destination has no mirrors
+     *     any more
      */
     default Outcome.Done retryMirrors(Outcome.Done done) {
-        return done;
+        List<PublishedCopy> copies =
+                done.copies().stream()
+                        .map(
+                                copy ->
+                                        new PublishedCopy(
+                                                copy.published().withMirrors(List.of()),
+                                                copy.bytes()))
+                        .toList();
+        return new Outcome.Done(done.plan(), copies, done.placeholder());
     }
 
     /**

@@ -78,7 +78,7 @@ class MirroringPublisherTest {
                 .isEqualTo(
                         "The image is uploaded, but not to “backup”. The keys for backup don’t have"
                                 + " permission for this. Ask the bucket’s owner for put."
-                                + " Retry sends it there only.");
+                                + " Retry, or upload it again, to send it there.");
     }
 
     @Test
@@ -208,6 +208,22 @@ class MirroringPublisherTest {
         assertThat(kinds(publisher.retryMirrors(done).published()))
                 .containsExactly(ErrorKind.OBJECT_MISSING);
         assertThat(backup.objects).isEmpty();
+    }
+
+    @Test
+    void aRetryWithoutMirrorsForgetsTheFailedOnes() {
+        backup.lose();
+        Outcome.Done done = done(publisher("backup"), "x.jpg", 10);
+        assertThat(done.published().lacksMirror()).isTrue();
+
+        for (Publisher now :
+                List.of(
+                        new BucketPublisher(destination("blog"), stores, Journal.NONE),
+                        new MissingDestination("blog"))) {
+            assertThat(now.retryMirrors(done).published().lacksMirror()).isFalse();
+            assertThat(now.retryMirrors(done).published().link())
+                    .isEqualTo(done.published().link());
+        }
     }
 
     @Test

@@ -274,6 +274,7 @@ class FormInputTest {
         assertThat(form.typed().get().destination().mirrors()).containsExactly("Backup", "Loop");
         form.name().set("Renamed");
         assertThat(form.problems().get(DestinationField.MIRRORS))
-                .isEqualTo("“Loop” already uploads to “Photos” as well. Remove one of the two.");
+                .isEqualTo(
+                        "“Loop” is already mirrored to “Photos”. Remove one of the two mirrors.");
     }
 }
