@@ -6,6 +6,8 @@ import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.store.Destination;
+import io.dropsize.store.ObjectInfo;
+import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.link.Description;
 import io.dropsize.store.link.Placeholder;
@@ -132,8 +134,14 @@ public final class MirroringPublisher implements Publisher {
                                     () ->
                                             new DropsizeException(
                                                     ErrorKind.UNKNOWN_NAME, first.target().name()));
-            byte[] bytes = stores.open(from).get(copy.key(), length);
-            if (bytes.length != length) { // Another object has replaced it.
+            ObjectStore store = stores.open(from);
+            boolean replaced =
+                    store.head(copy.key())
+                            .map(ObjectInfo::contentKey)
+                            .filter(there -> !there.equals(copy.contentKey()))
+                            .isPresent();
+            byte[] bytes = store.get(copy.key(), length);
+            if (replaced || bytes.length != length) {
                 throw new DropsizeException(ErrorKind.OBJECT_MISSING, copy.key());
             }
             return bytes;

@@ -203,8 +203,13 @@ class MirroringPublisherTest {
         Publisher publisher = publisher("backup");
         Outcome.Done done = done(publisher, "x.jpg", 10);
         backup.find();
+        int length = Objects.requireNonNull(blog.objects.get("x.jpg")).length;
         blog.with("x.jpg", java.time.Instant.EPOCH, new byte[3]);
 
+        assertThat(kinds(publisher.retryMirrors(done).published()))
+                .containsExactly(ErrorKind.OBJECT_MISSING);
+        blog.with("x.jpg", java.time.Instant.EPOCH, new byte[length]);
+        blog.contentKeys.put("x.jpg", "another");
         assertThat(kinds(publisher.retryMirrors(done).published()))
                 .containsExactly(ErrorKind.OBJECT_MISSING);
         assertThat(backup.objects).isEmpty();
