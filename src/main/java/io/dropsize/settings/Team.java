@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 public record Team(@Nullable String source, List<Choice> choices, TeamFile file) {
     public static final Team NONE = new Team(null, List.of(), TeamFile.EMPTY);
+
+    private static final Pattern ADDRESS = Pattern.compile("^(?i:https?:|s3://)");
 
     public Team {
         choices = List.copyOf(choices);
@@ -44,6 +47,13 @@ public record Team(@Nullable String source, List<Choice> choices, TeamFile file)
         Stream<Choice> others =
                 choices.stream().filter(one -> !one.name().equals(destination.name()));
         return new Team(source, Stream.concat(others, Stream.of(choice)).toList(), file);
+    }
+
+    /** Returns the team whose source is the same file after this own destination got a new name. */
+    public Team renamed(String before, String after) {
+        return source != null && source.startsWith(before + ":") && !ADDRESS.matcher(source).find()
+                ? new Team(after + source.substring(before.length()), choices, file)
+                : this;
     }
 
     Team with(TeamFile other) {

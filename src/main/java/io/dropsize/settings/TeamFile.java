@@ -12,6 +12,7 @@ import io.dropsize.store.DestinationRules;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,21 +61,18 @@ public record TeamFile(
         }
         List<DropsizeException> problems = new ArrayList<>(bundle.problems());
         List<Destination> destinations = new ArrayList<>();
-        for (Destination one : distinct(bundle.destinations(), Destination::name, TeamFile::of)) {
+        for (Destination one :
+                distinct(bundle.destinations(), Destination::name, TeamFile::of, problems)) {
             Map<DestinationField, DropsizeException> wrong = DestinationRules.problems(one);
             wrong.remove(DestinationField.KEYS);
             if (wrong.isEmpty()) {
                 destinations.add(one);
             } else {
-                problems.add(
-                        DropsizeException.withDetails(
-                                ErrorKind.TEAM_ENTRY_REFUSED,
-                                wrong.values().stream().map(DropsizeException::asDetail).toList(),
-                                one.name()));
+                problems.add(refused(one.name(), wrong.values()));
             }
         }
-        return new TeamFile(
-                destinations, distinct(bundle.presets(), Preset::name, TeamFile::of), problems);
+        List<Preset> presets = distinct(bundle.presets(), Preset::name, TeamFile::of, problems);
+        return new TeamFile(destinations, presets, problems);
     }
 
     private static SettingsBundle bundle(byte[] text, String name) {
@@ -127,19 +125,38 @@ public record TeamFile(
 
     /** Returns the elements with visible, different names; of equal names, the first one's. */
     private static <T> List<T> distinct(
-            List<T> all, Function<T, String> nameOf, BiFunction<T, String, T> named) {
+            List<T> all,
+            Function<T, String> nameOf,
+            BiFunction<T, String, T> named,
+            List<DropsizeException> problems) {
         List<T> found = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (T one : all) {
             String name = nameOf.apply(one).replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
-            if (!name.isEmpty()
-                    && name.length() <= DestinationRules.MAX_NAME_LENGTH
-                    && names.stream().noneMatch(name::equalsIgnoreCase)) {
+            int longest = DestinationRules.MAX_NAME_LENGTH;
+            if (name.isEmpty() || name.length() > longest) {
+                String start = name.substring(0, Math.min(name.length(), longest));
+                String length = String.valueOf(longest);
+                problems.add(
+                        refused(
+                                start,
+                                List.of(new DropsizeException(ErrorKind.NAME_LENGTH, length))));
+            } else if (names.stream().anyMatch(name::equalsIgnoreCase)) {
+                problems.add(
+                        refused(name, List.of(new DropsizeException(ErrorKind.NAME_IN_USE, name))));
+            } else {
                 names.add(name);
                 found.add(named.apply(one, name));
             }
         }
         return found;
+    }
+
+    private static DropsizeException refused(String name, Collection<DropsizeException> why) {
+        return DropsizeException.withDetails(
+                ErrorKind.TEAM_ENTRY_REFUSED,
+                why.stream().map(DropsizeException::asDetail).toList(),
+                name);
     }
 
     private static boolean hasSecret(@Nullable Object value) {

@@ -82,6 +82,21 @@ class TeamFileTest {
         TeamFile file = read(BLOG.formatted("") + ", " + other);
 
         assertThat(file.destinations()).extracting(Destination::name).containsExactly("Blog");
+        assertThat(file.problems())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.kind()).isEqualTo(ErrorKind.TEAM_ENTRY_REFUSED),
+                        one -> assertThat(one.context()).containsExactly("bLog"));
+    }
+
+    @Test
+    void namesThatAreTooLongAreReported() {
+        TeamFile file = read(BLOG.formatted("").replace("Blog", "b".repeat(61)));
+
+        assertThat(file.destinations()).isEmpty();
+        assertThat(file.problems())
+                .extracting(DropsizeException::kind)
+                .containsExactly(ErrorKind.TEAM_ENTRY_REFUSED);
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ public final class SettingsTeamCommand implements Callable<Integer> {
             arity = "0..1",
             description =
                     "Where the file is: a file or folder, an https:// address, s3://BUCKET/KEY, or"
-                            + " DEST:KEY with a destination of yours.")
+                            + " DEST:KEY in one of your destinations.")
     private @Nullable String place;
 
     @Option(names = "--refresh", description = "Load the file again.")
@@ -83,7 +83,7 @@ public final class SettingsTeamCommand implements Callable<Integer> {
             session.console().say("There is no team file.");
             return;
         }
-        session.console().print("file", team.source());
+        session.console().print("file", session.core().teamFiles().label());
         for (Destination one : team.destinations()) {
             session.console()
                     .print(

@@ -2,6 +2,7 @@ package io.dropsize.settings.team;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Team;
 import io.dropsize.settings.TeamCopy;
@@ -29,6 +30,9 @@ public final class TeamFiles {
 
     private final SettingsStore settings;
     private final TeamSource.Services services;
+
+    /** Without a copy, there is no file whose time says when the last attempt was. */
+    private volatile Instant attempted = Instant.EPOCH;
 
     /**
      * @param web loads a file of at most {@link TeamFile#MAX_BYTES} from an address
@@ -58,13 +62,14 @@ public final class TeamFiles {
      * Loads the file again. Blocks.
      *
      * @throws DropsizeException TEAM_FILE_NONE if the user has chosen no source, or why the file
-     *     can't be used; the last good copy stays
+     *     can't be used, UNKNOWN_NAME if its destination is gone; the last good copy stays
      */
     public TeamFile refresh() {
         String chosen = chosen().orElseThrow(() -> new DropsizeException(ErrorKind.TEAM_FILE_NONE));
         TeamCopy copy = settings.teamCopy(chosen);
-        copy.attempted(Instant.now());
-        TeamSource source = TeamSource.parse(chosen, settings.get().ownDestinations());
+        attempted = Instant.now();
+        copy.attempted(attempted);
+        TeamSource source = TeamSource.parseStored(chosen, settings.get().ownDestinations());
         TeamFile file = TeamFile.read(source.load(services), source.label());
         copy.write(file);
         settings.reload();
@@ -72,13 +77,20 @@ public final class TeamFiles {
     }
 
     /**
-     * Loads the file again if the last attempt was an hour ago or more. Blocks. A failure is
-     * logged.
+     * Loads the file again if the last attempt was an hour ago or more. Blocks. Failures and
+     * problems are logged.
      */
     public void refreshIfDue() {
         if (chosen().filter(this::isDue).isPresent()) {
             try {
-                refresh();
+                refresh()
+                        .problems()
+                        .forEach(
+                                one ->
+                                        LOG.warn(
+                                                "the team file: {} {}",
+                                                one.getMessage(),
+                                                one.details()));
             } catch (DropsizeException e) {
                 LOG.warn("the team file is not refreshed: {}", e.getMessage());
             }
@@ -92,14 +104,24 @@ public final class TeamFiles {
      * @throws DropsizeException if a secret or the settings can't be changed
      */
     public void off(Consumer<String> forgetSecret) {
-        Team team = settings.get().team();
-        team.choices().stream()
+        Settings now = settings.get();
+        now.team().choices().stream()
                 .filter(one -> one.credentials() instanceof Credentials.AccessKey)
                 .map(Team.Choice::name)
-                .filter(settings.get()::isTeamDestination)
+                .filter(
+                        name ->
+                                now.ownDestinations().stream()
+                                        .noneMatch(own -> own.name().equals(name)))
                 .forEach(forgetSecret);
-        settings.update(now -> now.withTeam(Team.NONE));
+        settings.update(last -> last.withTeam(Team.NONE));
         settings.teamCopy("").deleteOthers();
+    }
+
+    /**
+     * Returns the source for people, without a query, which may contain a secret; empty if none.
+     */
+    public String label() {
+        return chosen().map(TeamSource::labelOf).orElse("");
     }
 
     private Optional<String> chosen() {
@@ -107,7 +129,9 @@ public final class TeamFiles {
     }
 
     private boolean isDue(String source) {
-        Duration since = Duration.between(settings.teamCopy(source).attempted(), Instant.now());
+        Instant copied = settings.teamCopy(source).attempted();
+        Instant last = copied.isBefore(attempted) ? attempted : copied;
+        Duration since = Duration.between(last, Instant.now());
         return since.isNegative() || since.compareTo(INTERVAL) >= 0;
     }
 }

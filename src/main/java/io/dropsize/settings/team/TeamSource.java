@@ -12,6 +12,7 @@ import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.service.Service;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -83,7 +84,7 @@ sealed interface TeamSource {
 
         @Override
         public String label() {
-            return withoutQuery(text());
+            return labelOf(text());
         }
 
         @Override
@@ -115,19 +116,51 @@ sealed interface TeamSource {
      * @throws DropsizeException TEAM_SOURCE_WRONG, TEAM_FILE_NEEDS_HTTPS
      */
     static TeamSource parse(String typed, List<Destination> own) {
+        return parse(typed, own, text -> new InFolder(path(text)));
+    }
+
+    /**
+     * Parses the text of a source, in which paths are absolute.
+     *
+     * @throws DropsizeException UNKNOWN_NAME if no destination has the name, or as {@link
+     *     #parse(String, List)}
+     */
+    static TeamSource parseStored(String stored, List<Destination> own) {
+        return parse(stored, own, TeamSource::absolute);
+    }
+
+    /** Returns the label of the source with this text. */
+    static String labelOf(String text) {
+        return isAddress(text) ? withoutQuery(text) : text;
+    }
+
+    private static TeamSource parse(
+            String typed, List<Destination> own, Function<String, TeamSource> other) {
         String text = typed.strip();
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("s3://")) {
+        if (text.toLowerCase(Locale.ROOT).startsWith("s3://")) {
             return ofBucket(text, own);
         }
-        if (lower.startsWith("https:") || lower.startsWith("http:")) {
+        if (isAddress(text)) {
             return new OnTheWeb(address(text));
         }
         return own.stream()
                 .filter(one -> text.startsWith(one.name() + ":"))
                 .findFirst()
                 .map(one -> ofDestination(text, one))
-                .orElseGet(() -> new InFolder(path(text)));
+                .orElseGet(() -> other.apply(text));
+    }
+
+    private static boolean isAddress(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https:") || lower.startsWith("http:");
+    }
+
+    /** A relative path is none: its text begins with the name of a destination that is gone. */
+    private static TeamSource absolute(String text) {
+        if (!new File(text).isAbsolute()) {
+            throw new DropsizeException(ErrorKind.UNKNOWN_NAME, text.split(":", 2)[0]);
+        }
+        return new InFolder(path(text));
     }
 
     private static TeamSource ofDestination(String text, Destination one) {

@@ -207,6 +207,61 @@ class TeamFilesTest {
     }
 
     @Test
+    void secretsOfDestinationsThatTheFileDroppedAreRemovedUnlessTheyAreTheUsersOwn()
+            throws IOException {
+        MapSecrets secrets = new MapSecrets();
+        secrets.put("Blog", "hidden");
+        files.use(shared.toString());
+        Destination blog = settings.get().destinationNamed("Blog");
+        Credentials keys = new Credentials.AccessKey("AKIAMINE");
+        settings.update(now -> now.choosing(blog, keys));
+        settings.update(now -> now.choosing(blog.named("Mine"), keys));
+        settings.update(now -> now.withDestinations(List.of(blog.named("Mine"))));
+        secrets.put("Mine", "own");
+        export("Shop");
+        files.refresh();
+
+        files.off(secrets::remove);
+
+        assertThat(secrets.get("Blog")).isEmpty();
+        assertThat(secrets.get("Mine")).contains("own");
+    }
+
+    @Test
+    void theLabelOfAnAddressHasNoQuery() {
+        files.use(address("/team.json?key=TOPSECRET"));
+
+        assertThat(files.label()).isEqualTo(address("/team.json"));
+    }
+
+    @Test
+    void withoutACopyAFailedRefreshIsNotRepeatedForAnHour() throws IOException {
+        files.use(address("/team.json"));
+        settings.teamCopy("").deleteOthers();
+        Files.delete(shared);
+
+        files.refreshIfDue();
+        files.refreshIfDue();
+
+        assertThat(requests).hasValue(2);
+    }
+
+    @Test
+    void aDestinationThatIsGoneIsNotTakenForARelativePath() throws IOException {
+        bucket.objects.put("team.json", Files.readAllBytes(shared));
+        settings.update(
+                now -> now.withDestinations(List.of(Destination.thisComputer().named("blog"))));
+        files.use("blog:team.json");
+        settings.update(
+                now -> now.withDestinations(List.of(Destination.thisComputer().named("other"))));
+
+        assertThat(catchThrowableOfType(DropsizeException.class, files::refresh))
+                .satisfies(
+                        e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNKNOWN_NAME),
+                        e -> assertThat(e.context()).containsExactly("blog"));
+    }
+
+    @Test
     void chosenCredentialsOutliveARefreshAndTheNextStart() throws IOException {
         files.use(shared.toString());
         Destination blog = settings.get().destinationNamed("Blog");

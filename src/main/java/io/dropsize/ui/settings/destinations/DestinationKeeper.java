@@ -5,6 +5,7 @@ import io.dropsize.secret.SecretStore;
 import io.dropsize.settings.Mirrors;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Team;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 
@@ -43,6 +44,7 @@ public final class DestinationKeeper {
         if (hasSecret(destination)) {
             secret.filter(s -> !s.isEmpty()).ifPresent(s -> secrets.put(destination.name(), s));
         }
+        keepTeamFile(left, destination.name());
         settings.update(now -> replaced(now, before, destination));
         // A secret may exist although it was not found: a closed wallet reports it as missing.
         if (leaves && (!follows || secret.isPresent())) {
@@ -80,6 +82,15 @@ public final class DestinationKeeper {
         settings.update(now -> now.withDestination(name));
     }
 
+    /** The copy of a team file has the name of its source, which names the destination. */
+    private void keepTeamFile(String before, String after) {
+        Team team = settings.get().team();
+        String source = team.renamed(before, after).source();
+        if (source != null && !source.equals(team.source())) {
+            settings.teamCopy(source).write(team.file());
+        }
+    }
+
     private boolean hasSecret(String name) {
         return settings.get().destinations().stream()
                 .anyMatch(known -> known.name().equals(name) && hasSecret(known));
@@ -103,7 +114,9 @@ public final class DestinationKeeper {
         }
         Settings kept = now.withDestinations(next);
         if (place >= 0) {
-            kept = Mirrors.renamed(String.valueOf(before), destination.name(), kept);
+            String old = String.valueOf(before);
+            kept = Mirrors.renamed(old, destination.name(), kept);
+            kept = kept.withTeam(kept.team().renamed(old, destination.name()));
         }
         return now.destination().equals(before) ? kept.withDestination(destination.name()) : kept;
     }

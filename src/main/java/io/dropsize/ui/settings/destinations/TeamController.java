@@ -132,7 +132,7 @@ public final class TeamController {
                 on
                         ? Texts.of(
                                 "team.state",
-                                source(),
+                                files.label(),
                                 file.destinations().size(),
                                 file.presets().size())
                         : Texts.of("team.hint"));

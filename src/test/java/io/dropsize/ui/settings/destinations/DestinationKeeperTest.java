@@ -7,6 +7,8 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.settings.Mirrors;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.Team;
+import io.dropsize.settings.TeamFile;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
@@ -67,6 +69,21 @@ class DestinationKeeperTest {
 
         assertThat(names()).doesNotContain("photos");
         assertThat(secrets.kept).isEmpty();
+    }
+
+    @Test
+    void aTeamFileInARenamedDestinationStays() {
+        TeamFile file =
+                new TeamFile(
+                        List.of(photos("Blog", Credentials.AccessKey.NONE)), List.of(), List.of());
+        settings.teamCopy("photos:team.json").write(file);
+        settings.update(now -> now.withTeam(new Team("photos:team.json", List.of(), file)));
+
+        keeper.save("photos", photos("pictures", new Credentials.AccessKey("AK")), "");
+        settings.reload();
+
+        assertThat(settings.get().team().source()).isEqualTo("pictures:team.json");
+        assertThat(names()).contains("pictures", "Blog").doesNotContain("photos");
     }
 
     @Test
