@@ -17,11 +17,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.w3.org/TR/xml/#charsets">XML 1.0, Characters</a>
  */
 public record LenientXml(String text, boolean isChanged) {
-    /** A raw carriage return is legal, but parsers turn it into a line feed. */
     private static final Pattern SUSPECT =
             Pattern.compile(
                     "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]"
-                            + "|\\r(?=[^<]*</)"
                             + "|&#(?:x([0-9A-Fa-f]{1,15})|([0-9]{1,18}));");
 
     private static final String CARRIAGE_RETURN = "&#xD;";
@@ -45,7 +43,7 @@ public record LenientXml(String text, boolean isChanged) {
         if (!isSuspect(text)) {
             return new LenientXml(text, false);
         }
-        String repaired = SUSPECT.matcher(text).replaceAll(LenientXml::replacement);
+        String repaired = SUSPECT.matcher(withReturns(text)).replaceAll(LenientXml::replacement);
         return new LenientXml(repaired, !repaired.equals(text));
     }
 
@@ -65,10 +63,28 @@ public record LenientXml(String text, boolean isChanged) {
         return false;
     }
 
-    private static String replacement(MatchResult found) {
-        if (found.group().equals("\r")) {
-            return CARRIAGE_RETURN;
+    /**
+     * Writes carriage returns at the end of elements as references. They are legal, but parsers
+     * turn them into line feeds. The time is linear in the length, which a service chooses.
+     */
+    private static String withReturns(String text) {
+        if (text.indexOf('\r') < 0) {
+            return text;
         }
+        var kept = new StringBuilder(text.length());
+        int start = 0;
+        while (start < text.length()) {
+            int tag = text.indexOf('<', start);
+            int end = tag < 0 ? text.length() : tag + 1;
+            String part = text.substring(start, end);
+            boolean isContent = text.startsWith("/", end);
+            kept.append(isContent ? part.replace("\r", CARRIAGE_RETURN) : part);
+            start = end;
+        }
+        return kept.toString();
+    }
+
+    private static String replacement(MatchResult found) {
         long character = character(found);
         if (character > LAST) {
             return "\uFFFD";
