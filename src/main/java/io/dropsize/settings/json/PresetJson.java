@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /**
  * A preset in the file's format: flat, without default values. Missing fields are as in {@link
- * Preset#WEB_1600}. The quality is one of {@code quality} (1 to 100), {@code maxBytes} (of a copy)
+ * Preset#WEB_1600}. The quality is one of {@code quality} (1 to 100), {@code mostBytes} (of a copy)
  * and {@code leastScore} (below 100). The {@code leastSsim} (below 1) of older files is converted
  * to the nearest target.
  */
