@@ -158,8 +158,8 @@ final class Download implements AutoCloseable {
             }
             HttpClientContext context = HttpClientContext.create();
             ClassicHttpResponse response = client.executeOpen(host(place), request, context);
-            boolean noTunnel = place.getScheme().equals("https") && context.getSSLSession() == null;
-            if (proxy.isPresent() && (noTunnel || response.getCode() == 407)) {
+            var tunnel = proxy.map(by -> new ProxyRoutes.Tunnel(by, host(place), context));
+            if (tunnel.filter(it -> response.getCode() == 407 || it.isRefused()).isPresent()) {
                 throw ProxyRoutes.refusal(proxy.get(), WebFetcher.host(place), response.getCode());
             }
             if (range == null || !WITHOUT_RANGES.contains(response.getCode())) {

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
+import javax.net.ssl.SSLSession;
+
 /**
  * Routes the requests of Apache's HTTP client through the current proxy, and provides its user and
  * password.
@@ -36,14 +38,23 @@ public final class ProxyRoutes extends DefaultRoutePlanner implements Credential
     private final Function<URI, Optional<URI>> proxies;
     private volatile Optional<URI> last = Optional.empty();
 
-    /** A connection to an https server through a proxy. */
-    public record Tunnel(URI proxy, HttpClientContext context) {
+    /** A connection to a server through a proxy. */
+    public record Tunnel(URI proxy, HttpHost server, HttpClientContext context) {
         /**
-         * Whether the proxy refused the connection. Apache's client then returns the proxy's
-         * response like one of the server.
+         * Whether the proxy refused the connection to an https server. Apache's client then returns
+         * the proxy's response like one of the server, and an https proxy's TLS session like the
+         * server's.
          */
         public boolean isRefused() {
-            return context.getSSLSession() == null;
+            SSLSession session = context.getSSLSession();
+            return "https".equalsIgnoreCase(server.getSchemeName())
+                    && (session == null || isOfProxy(session));
+        }
+
+        private boolean isOfProxy(SSLSession session) {
+            return "https".equalsIgnoreCase(proxy.getScheme())
+                    && !proxy.getHost().equalsIgnoreCase(server.getHostName())
+                    && proxy.getHost().equalsIgnoreCase(session.getPeerHost());
         }
     }
 
@@ -92,8 +103,8 @@ public final class ProxyRoutes extends DefaultRoutePlanner implements Credential
             return null;
         }
         HttpClientContext client = HttpClientContext.cast(context);
-        if (TUNNEL.isBound() && "https".equalsIgnoreCase(target.getSchemeName())) {
-            TUNNEL.get().set(Optional.of(new Tunnel(proxy.get(), client)));
+        if (TUNNEL.isBound()) {
+            TUNNEL.get().set(Optional.of(new Tunnel(proxy.get(), target, client)));
         }
         var host =
                 new HttpHost(proxy.get().getScheme(), proxy.get().getHost(), proxy.get().getPort());

@@ -26,6 +26,8 @@ public final class ForwardingProxy implements AutoCloseable {
     /** The password that the proxy accepts. */
     public static final String PASSWORD = "p@ss:wörd/%";
 
+    private static final int OK = 200;
+
     private final ServerSocket server;
     private final InetSocketAddress target;
     private volatile boolean isOpen;
@@ -45,6 +47,12 @@ public final class ForwardingProxy implements AutoCloseable {
     /** The proxy requires no password from now on. */
     public ForwardingProxy withoutPassword() {
         isOpen = true;
+        return this;
+    }
+
+    /** The proxy connects every CONNECT to its server from now on. */
+    public ForwardingProxy withTunnels() {
+        tunnelStatus = OK;
         return this;
     }
 
@@ -100,6 +108,11 @@ public final class ForwardingProxy implements AutoCloseable {
             }
             requests.add(first);
             if (first.toUpperCase(Locale.ROOT).startsWith("CONNECT ")) {
+                if (tunnelStatus == OK) {
+                    out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    pass(client, "");
+                    return;
+                }
                 String page = "<html>The proxy says no</html>";
                 out.write(
                         "HTTP/1.1 %d No\r\nContent-Length: %d\r\n\r\n%s"
