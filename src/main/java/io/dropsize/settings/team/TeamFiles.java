@@ -31,7 +31,7 @@ public final class TeamFiles {
     private final SettingsStore settings;
     private final TeamSource.Services services;
 
-    /** Without a copy, there is no file whose time says when the last attempt was. */
+    /** The last attempt to load a file of which there is no copy. */
     private volatile Instant attempted = Instant.EPOCH;
 
     /**

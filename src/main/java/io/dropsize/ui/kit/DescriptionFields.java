@@ -106,7 +106,7 @@ public final class DescriptionFields extends GridPane {
         }
     }
 
-    /** What was not typed stays as it is now, which may differ from what was shown. */
+    /** Returns the description with the typed texts; the others may differ from what was shown. */
     private static Description typed(
             Description earlier, @Nullable String alt, @Nullable String title) {
         Description withAlt = alt == null ? earlier : earlier.withAlt(alt);
