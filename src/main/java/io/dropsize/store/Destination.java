@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where copies are uploaded.
@@ -80,104 +81,36 @@ public record Destination(
 
     /** Returns a copy with another name. */
     public Destination named(String other) {
-        return new Destination(
-                other,
-                service,
-                bucket,
-                region,
-                endpoint,
-                credentials,
-                keyTemplate,
-                publicUrl,
-                overwrite,
-                headers,
-                certificate,
-                mirrors);
+        return changed(draft -> draft.name = other);
     }
 
     /** Returns a copy with other credentials. */
     public Destination with(Credentials others) {
-        return new Destination(
-                name,
-                service,
-                bucket,
-                region,
-                endpoint,
-                others,
-                keyTemplate,
-                publicUrl,
-                overwrite,
-                headers,
-                certificate,
-                mirrors);
+        return changed(draft -> draft.credentials = others);
     }
 
     /** Returns a copy with another region and endpoint. */
     public Destination at(@Nullable String otherRegion, @Nullable URI otherEndpoint) {
-        return new Destination(
-                name,
-                service,
-                bucket,
-                otherRegion,
-                otherEndpoint,
-                credentials,
-                keyTemplate,
-                publicUrl,
-                overwrite,
-                headers,
-                certificate,
-                mirrors);
+        return changed(
+                draft -> {
+                    draft.region = otherRegion;
+                    draft.endpoint = otherEndpoint;
+                });
     }
 
     /** Returns a copy with other headers. */
     public Destination with(UploadHeaders other) {
-        return new Destination(
-                name,
-                service,
-                bucket,
-                region,
-                endpoint,
-                credentials,
-                keyTemplate,
-                publicUrl,
-                overwrite,
-                other,
-                certificate,
-                mirrors);
+        return changed(draft -> draft.headers = other);
     }
 
     /** A copy with another key template. */
     public Destination with(KeyTemplate other) {
-        return new Destination(
-                name,
-                service,
-                bucket,
-                region,
-                endpoint,
-                credentials,
-                other,
-                publicUrl,
-                overwrite,
-                headers,
-                certificate,
-                mirrors);
+        return changed(draft -> draft.keyTemplate = other);
     }
 
     /** Returns a copy that replaces existing objects or keeps them. */
     public Destination overwriting(boolean other) {
-        return new Destination(
-                name,
-                service,
-                bucket,
-                region,
-                endpoint,
-                credentials,
-                keyTemplate,
-                publicUrl,
-                other,
-                headers,
-                certificate,
-                mirrors);
+        return changed(draft -> draft.overwrite = other);
     }
 
     /**
@@ -186,19 +119,7 @@ public record Destination(
      * @param other null for none
      */
     public Destination pinned(@Nullable Fingerprint other) {
-        return new Destination(
-                name,
-                service,
-                bucket,
-                region,
-                endpoint,
-                credentials,
-                keyTemplate,
-                publicUrl,
-                overwrite,
-                headers,
-                other,
-                mirrors);
+        return changed(draft -> draft.certificate = other);
     }
 
     /**
@@ -207,22 +128,63 @@ public record Destination(
      * @param others the names of destinations
      */
     public Destination mirroredTo(List<String> others) {
-        return new Destination(
-                name,
-                service,
-                bucket,
-                region,
-                endpoint,
-                credentials,
-                keyTemplate,
-                publicUrl,
-                overwrite,
-                headers,
-                certificate,
-                others);
+        return changed(draft -> draft.mirrors = others);
     }
 
     public boolean isThisComputer() {
         return service == Service.THIS_COMPUTER;
+    }
+
+    private Destination changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.destination();
+    }
+
+    /** The fields of a copy, before it is made. */
+    private static final class Draft {
+        private String name;
+        private final Service service;
+        private final String bucket;
+        private @Nullable String region;
+        private @Nullable URI endpoint;
+        private Credentials credentials;
+        private KeyTemplate keyTemplate;
+        private final @Nullable URI publicUrl;
+        private boolean overwrite;
+        private UploadHeaders headers;
+        private @Nullable Fingerprint certificate;
+        private List<String> mirrors;
+
+        Draft(Destination from) {
+            name = from.name;
+            service = from.service;
+            bucket = from.bucket;
+            region = from.region;
+            endpoint = from.endpoint;
+            credentials = from.credentials;
+            keyTemplate = from.keyTemplate;
+            publicUrl = from.publicUrl;
+            overwrite = from.overwrite;
+            headers = from.headers;
+            certificate = from.certificate;
+            mirrors = from.mirrors;
+        }
+
+        Destination destination() {
+            return new Destination(
+                    name,
+                    service,
+                    bucket,
+                    region,
+                    endpoint,
+                    credentials,
+                    keyTemplate,
+                    publicUrl,
+                    overwrite,
+                    headers,
+                    certificate,
+                    mirrors);
+        }
     }
 }

@@ -37,7 +37,7 @@ import java.util.Optional;
 
 /** Mirrors on S3, in the server behind "This computer". */
 class EmbeddedServerMirrorsTest {
-    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+    private static final URI UNREACHABLE = URI.create("http://127.0.0.1:1");
 
     @TempDir private static Path folder;
     private static LocalServer server;
@@ -85,7 +85,8 @@ class EmbeddedServerMirrorsTest {
 
     @Test
     void aMirrorWhereNothingRespondsOrWithoutItsBucketIsAWarning() {
-        Destination gone = S3StoreContract.destination("second", NOBODY, keys()).named("second");
+        Destination gone =
+                S3StoreContract.destination("second", UNREACHABLE, keys()).named("second");
         Published published = publish(gone);
         assertThat(published.lacksMirror()).isTrue();
         assertThat(open(destination("first")).head(published.key())).isPresent();
