@@ -46,7 +46,7 @@ final class UploadBench {
         Destination destination =
                 new Destination(
                         "bench",
-                        Service.CEPH,
+                        Service.named("CEPH"),
                         bucket,
                         null,
                         endpoint,
