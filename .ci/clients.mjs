@@ -158,10 +158,9 @@ async function yankNote (folder) {
       await paste({ file: new File([png], 'y ü.png') })
       assert.ok(stored(note.pop().match(/^!\[Img]\((.*)\)/)[1]))
     })
-    // The plugin ignores "success", and takes the empty result for no link, as it does with PicGo.
-    await check(`Yank Note, ${mode}: a failed image has no link`, async () => {
-      const upload = actions.get('plugin.image-hosting-picgo.upload')
-      assert.equal(await upload(new File(['no image'], 'y.png')), undefined)
+    await check(`Yank Note, ${mode}: a failed image is reported and leaves the note as it was`, async () => {
+      await assert.rejects(paste({ file: new File(['no image'], 'y.png') }), /picgo\.upload-failed/)
+      assert.deepEqual(note, [])
     })
   }
 }

@@ -71,13 +71,15 @@ public final class PicGoApi {
     /**
      * The response to an upload, or an error.
      *
+     * @param result the links; null for an error, since Yank Note inserts an image without an
+     *     address where the list is empty
      * @param msg the same as message, for clients that read this one
      * @param code a constant for programs; null if PicGo has none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Answer(
             boolean success,
-            List<String> result,
+            @Nullable List<String> result,
             List<UploadedItem> items,
             List<UploadedItem> fullResult,
             @Nullable String message,
@@ -158,8 +160,7 @@ public final class PicGoApi {
 
     private static Reply failure(int status, String sentence, @Nullable String code) {
         return Reply.json(
-                status,
-                new Answer(false, List.of(), List.of(), List.of(), sentence, sentence, code));
+                status, new Answer(false, null, List.of(), List.of(), sentence, sentence, code));
     }
 
     /** Errors in the form that clients of this contract read. */
