@@ -217,36 +217,39 @@ public record Incoming(
         };
     }
 
-    /** A browser's list contains the link around an image, its HTML the image itself. */
+    /** A browser's list contains the link around images, its HTML the images themselves. */
     private List<DropItem> addresses(List<DropItem> listed) {
-        return fromText(HTML)
-                .or(() -> Optional.of(listed).filter(list -> !list.isEmpty()))
+        List<DropItem> pictures =
+                texts.stream()
+                        .filter(text -> text.format().equals(HTML))
+                        .flatMap(text -> HtmlImages.find(decode(text)).stream())
+                        .toList();
+        if (pictures.stream().anyMatch(DropItem.OfAddress.class::isInstance)) {
+            return pictures;
+        }
+        return Optional.of(listed)
+                .filter(list -> !list.isEmpty())
                 .or(
                         () ->
                                 texts.stream()
-                                        .flatMap(text -> fromText(text.format()).stream())
+                                        .map(Incoming::address)
+                                        .flatMap(Optional::stream)
                                         .findFirst())
-                .orElse(List.of());
+                .orElse(pictures);
     }
 
-    private Optional<List<DropItem>> fromText(String format) {
-        return texts.stream()
-                .filter(text -> text.format().equals(format))
-                .map(text -> address(text.format(), decode(text)))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<List<DropItem>> address(String format, String text) {
-        if (format.equals(HTML)) {
-            return HtmlImage.find(text).map(DropItem.OfAddress::new).map(List::of);
+    /** The address in a text other than HTML. */
+    private static Optional<List<DropItem>> address(Text of) {
+        if (of.format().equals(HTML)) {
+            return Optional.empty();
         }
+        String text = decode(of);
         String first =
                 text.startsWith("data:") ? text : text.strip().lines().findFirst().orElse("");
         if (first.startsWith("file:")) {
             return Optional.of(UriList.read(text.getBytes(StandardCharsets.UTF_8)));
         }
-        boolean withTitle = format.equals(MOZILLA) || format.equals("_NETSCAPE_URL");
+        boolean withTitle = of.format().equals(MOZILLA) || of.format().equals("_NETSCAPE_URL");
         return ImageAddress.parse(withTitle ? first : text)
                 .map(DropItem.OfAddress::new)
                 .map(List::of);

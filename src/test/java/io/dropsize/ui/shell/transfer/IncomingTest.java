@@ -181,14 +181,43 @@ class IncomingTest {
     }
 
     @Test
-    void severalImagesInAPieceOfHtmlAreNoSingleImage() {
+    void allImagesOfAPartOfAPageAreTakenInOrderAndEachOnce() {
         StaleOffer offer =
                 new StaleOffer()
                         .with(
                                 "text/html",
-                                "<img src=https://a.example/1><img src=https://a.example/2>");
+                                "<img src=https://a.example/1>and<img alt=x><img src='//a.example/2'>"
+                                        + "<img src=https://a.example/1>");
 
-        assertThat(Incoming.of(offer).items()).isEmpty();
+        assertThat(Incoming.of(offer).items())
+                .containsExactly(address("https://a.example/1"), address("https://a.example/2"));
+    }
+
+    @Test
+    void imagesOfAPageThatCannotBeLoadedAreNamed() {
+        StaleOffer offer =
+                new StaleOffer()
+                        .with(
+                                "text/html",
+                                "<img src='img/a.png'><img src=https://a.example/2>"
+                                        + "<img src='file:///tmp/b.png'>");
+
+        assertThat(Incoming.of(offer).items())
+                .containsExactly(
+                        new DropItem.Unreadable("img/a.png"),
+                        address("https://a.example/2"),
+                        new DropItem.Unreadable("file:///tmp/b.png"));
+    }
+
+    @Test
+    void anAddressInAnotherFormatIsTakenIfNoImageOfThePageCanBeLoaded() {
+        StaleOffer offer = new StaleOffer().with("text/html", "<img src=a.png><img src=b.png>");
+
+        assertThat(Incoming.of(offer).items())
+                .containsExactly(
+                        new DropItem.Unreadable("a.png"), new DropItem.Unreadable("b.png"));
+        assertThat(Incoming.of(offer.with("UTF8_STRING", "https://a.example/a.png")).items())
+                .containsExactly(address("https://a.example/a.png"));
     }
 
     @Test

@@ -1,16 +1,19 @@
 package io.dropsize.ui.shell.transfer;
 
 import io.dropsize.pipeline.plan.ImageAddress;
+import io.dropsize.ui.upload.intake.DropItem;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Finds the image in HTML, as browsers provide it for a dragged or copied image. */
-final class HtmlImage {
+/** Finds the images in HTML, as browsers provide it for dragged or copied parts of a page. */
+final class HtmlImages {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern IMAGE =
             Pattern.compile(
@@ -25,37 +28,45 @@ final class HtmlImage {
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
 
-    private HtmlImage() {}
+    private HtmlImages() {}
 
-    /** Returns the address of the only image; empty if there is none, or several. */
-    static Optional<URI> find(String html) {
-        List<String> images =
-                IMAGE.matcher(COMMENT.matcher(html).replaceAll(""))
-                        .results()
-                        .map(java.util.regex.MatchResult::group)
-                        .toList();
-        return images.size() == 1 ? source(images.getFirst()) : Optional.empty();
+    /** Returns the images in order, each once; images without an address are skipped. */
+    static List<DropItem> find(String html) {
+        return IMAGE.matcher(COMMENT.matcher(html).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .map(HtmlImages::source)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
-    private static Optional<URI> source(String image) {
+    private static Optional<DropItem> source(String image) {
         Matcher source = SOURCE.matcher(image);
         if (!source.find()) {
             return Optional.empty();
         }
-        for (int group = 1; group <= 3; group++) {
-            if (source.group(group) != null) {
-                String address = decoded(source.group(group)).strip();
-                return ImageAddress.parse(address.startsWith("//") ? "https:" + address : address);
-            }
-        }
-        return Optional.empty();
+        return IntStream.rangeClosed(1, source.groupCount())
+                .mapToObj(source::group)
+                .filter(Objects::nonNull)
+                .map(written -> decoded(written).strip())
+                .filter(address -> !address.isEmpty())
+                .map(HtmlImages::item)
+                .findFirst();
+    }
+
+    /** Relative addresses and those of other schemes can't be loaded without the page. */
+    private static DropItem item(String address) {
+        return ImageAddress.parse(address.startsWith("//") ? "https:" + address : address)
+                .<DropItem>map(DropItem.OfAddress::new)
+                .orElseGet(() -> new DropItem.Unreadable(address));
     }
 
     private static String decoded(String text) {
         return ENTITY.matcher(text).replaceAll(one -> Matcher.quoteReplacement(character(one)));
     }
 
-    private static String character(java.util.regex.MatchResult entity) {
+    private static String character(MatchResult entity) {
         if (entity.group(3) != null) {
             return NAMED.getOrDefault(entity.group(3), entity.group());
         }
