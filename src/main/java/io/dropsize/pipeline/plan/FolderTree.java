@@ -77,6 +77,8 @@ final class FolderTree {
             outside.add(root.relativize(child).toString());
         } else if (Files.isDirectory(child)) {
             enter(child, real == null ? realParent.resolve(child.getFileName()) : real);
+        } else if (real == null && isTooLong(child)) {
+            tooDeep = true; // The system opens neither a file nor a folder by this path.
         } else {
             found.accept(child);
         }
@@ -102,14 +104,15 @@ final class FolderTree {
         try {
             levels.push(new Level(real, children.of(folder).iterator()));
         } catch (IOException e) {
-            if (Utf8.bytes(folder.toAbsolutePath().toString()) > MAX_PATH) {
-                tooDeep = true;
-            } else {
-                problems.add(
-                        new DropsizeException(
-                                ErrorKind.FILE_UNREADABLE, e, SourceScanner.name(folder)));
-            }
+            problems.add(
+                    new DropsizeException(
+                            ErrorKind.FILE_UNREADABLE, e, SourceScanner.name(folder)));
         }
+    }
+
+    /** Returns whether the system can't open this path, whatever it names. */
+    static boolean isTooLong(Path path) {
+        return Utf8.bytes(path.toAbsolutePath().toString()) > MAX_PATH;
     }
 
     /** Returns the folders and links that could not be visited, after {@link #forEachFile}. */

@@ -100,7 +100,9 @@ public final class SourceScanner {
                     problems.add(new DropsizeException(ErrorKind.NO_IMAGES, name(root)));
                 }
             } else if (!Files.exists(root)) {
-                problems.add(new DropsizeException(ErrorKind.FILE_GONE, name(root)));
+                boolean deep = FolderTree.isTooLong(root);
+                ErrorKind kind = deep ? ErrorKind.FOLDER_TOO_DEEP : ErrorKind.FILE_GONE;
+                problems.add(new DropsizeException(kind, name(root)));
             } else {
                 file(root, "");
             }
