@@ -2,6 +2,7 @@ package io.dropsize.ui.shell;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -10,6 +11,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,6 +44,9 @@ final class ViewPreloader {
 
     /** The remaining steps of the part that is being prepared. */
     private final Deque<Runnable> pieces = new ArrayDeque<>();
+
+    /** A part can be shown without a visit: the list appears with the first image. */
+    private final ChangeListener<Parent> shown = (_, _, now) -> finishShown(now);
 
     /**
      * @param window the scene's root
@@ -120,10 +126,18 @@ final class ViewPreloader {
         if (root.getScene() == null) {
             backstage.resize(place.getWidth(), place.getHeight());
             backstage.getChildren().add(root);
+            root.parentProperty().addListener(shown);
+        }
+    }
+
+    private void finishShown(@Nullable Parent now) {
+        if (now != null && now != backstage) {
+            finishPart();
         }
     }
 
     private void leave(Parent root) {
+        root.parentProperty().removeListener(shown);
         backstage.getChildren().remove(root);
         window.getChildren().remove(backstage);
     }

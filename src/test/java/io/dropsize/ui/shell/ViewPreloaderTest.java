@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,29 @@ class ViewPreloaderTest {
         while (step(preloader)) {}
 
         assertThat(shape()).isEqualTo(withoutPreloading().get(LIBRARY));
+    }
+
+    @Test
+    void aListThatAppearsWhileItIsPreloadedIsComplete() throws Exception {
+        ViewPreloader preloader = Window.on(() -> window.preloader());
+        while (!loads.files.contains("upload-rows")) {
+            step(preloader);
+        }
+        step(preloader);
+        step(preloader);
+        Path image = Files.writeString(home.resolve("a.jpg"), "10x10");
+
+        Window.on(
+                () -> {
+                    window.open(List.of(image));
+                    return true;
+                });
+        Window.waitUntil(() -> shape().stream().anyMatch(node -> node.contains("columns")));
+
+        assertThat(shape())
+                .anyMatch(node -> node.startsWith("TableView table"))
+                .anyMatch(node -> node.startsWith("FittedText link"))
+                .anyMatch(node -> node.startsWith("Button open"));
     }
 
     @Test
