@@ -77,6 +77,7 @@ final class QuestionPane extends StackPane {
 
     private Button button(String text, OptionalInt answer) {
         Button button = new Button(text);
+        button.setMnemonicParsing(false); // A bucket's name may contain an underscore.
         button.setOnAction(_ -> chosen.accept(answer));
         button.setMinWidth(Region.USE_PREF_SIZE);
         buttons.add(button);

@@ -215,6 +215,17 @@ class WindowDeskTest {
         assertThat(answer.get(20, TimeUnit.SECONDS)).hasValue(2);
     }
 
+    @Test
+    void anUnderscoreInABucketsNameIsShownInTheAnswer(FxRobot robot) throws Exception {
+        var answer =
+                ask(robot, Question.destructive("Delete?", "", "Delete 1 image from my_photos"));
+
+        waitFor(20, TimeUnit.SECONDS, () -> shown(robot).contains("Delete 1 image from my_photos"));
+
+        robot.push(KeyCode.ESCAPE);
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEmpty();
+    }
+
     /** Asks, and returns as soon as the default button has the focus. */
     private CompletableFuture<OptionalInt> ask(FxRobot robot, Question question) throws Exception {
         CompletableFuture<OptionalInt> chosen = new CompletableFuture<>();
