@@ -21,21 +21,26 @@ final class WindowPlace {
     private WindowPlace() {}
 
     static void restore(Stage stage, SettingsStore settings) {
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
         WindowBounds bounds = settings.get().window();
         Optional<Rectangle2D> there = Optional.ofNullable(bounds).flatMap(WindowPlace::screen);
+        Rectangle2D screen = there.orElseGet(Screen.getPrimary()::getVisualBounds);
+        setMinimum(stage, screen);
         if (bounds != null && there.isPresent()) {
-            placeWithin(stage, there.get(), bounds);
+            placeWithin(stage, screen, bounds);
             stage.setMaximized(bounds.maximized());
         } else {
-            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             double width = Math.min(WIDTH, screen.getWidth());
             double height = Math.min(HEIGHT, screen.getHeight());
             double x = screen.getMinX() + (screen.getWidth() - width) / 2;
             double y = screen.getMinY() + (screen.getHeight() - height) / 2;
             place(stage, x, y, width, height);
         }
+    }
+
+    /** Sets the smallest size at which nothing is cut, or the screen's if that is smaller. */
+    static void setMinimum(Stage stage, Rectangle2D screen) {
+        stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
     }
 
     /**

@@ -41,4 +41,20 @@ class WindowPlaceTest {
         assertThat(stage.getX() + stage.getWidth()).isLessThanOrEqualTo(screen.getMaxX());
         assertThat(stage.getY() + stage.getHeight()).isLessThanOrEqualTo(screen.getMaxY());
     }
+
+    @Test
+    void aWindowCanBeAsSmallAsASmallScreen() throws Exception {
+        FxToolkit.registerPrimaryStage();
+
+        Stage stage =
+                Window.on(
+                        () -> {
+                            Stage fresh = new Stage();
+                            WindowPlace.setMinimum(fresh, new Rectangle2D(0, 0, 853, 500));
+                            return fresh;
+                        });
+
+        assertThat(stage.getMinWidth()).isEqualTo(853);
+        assertThat(stage.getMinHeight()).isEqualTo(500);
+    }
 }
