@@ -9,6 +9,7 @@ import io.dropsize.ui.kit.Texts;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -56,13 +57,16 @@ final class HistoryController {
         model.choice().follow(forms);
         model.choice().follow(life, lifeLine);
         HistoryTable.setUp(table, model, pictures);
-        copy.disableProperty().bind(Bindings.isEmpty(table.getSelectionModel().getSelectedItems()));
+        ObservableList<PastUpload> selected = table.getSelectionModel().getSelectedItems();
+        copy.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> selected.stream().noneMatch(PastUpload::isAvailable),
+                                selected));
         clear.disableProperty().bind(model.anything().not());
         HistoryMenu.install(table, model);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<PastUpload>) _ -> describe());
+        selected.addListener((ListChangeListener<PastUpload>) _ -> describe());
         model.beforeCopy(description::save);
         describe();
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);

@@ -180,6 +180,8 @@ class HistoryViewTest {
         Window.waitUntil(() -> !desk.copied.isEmpty());
         assertThat(desk.copied).containsExactly("http://x/first.jpg\nhttp://x/third.jpg");
         window.shot("history-deleted");
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(1));
+        assertThat(view.root().lookup("#copy").isDisabled()).isTrue();
     }
 
     @Test
