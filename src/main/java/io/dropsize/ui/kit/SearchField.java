@@ -18,6 +18,7 @@ public final class SearchField extends CustomTextField {
         clear.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         clear.setFocusTraversable(false);
         clear.setAccessibleText(Texts.of("search.clear"));
+        clear.setTooltip(Tooltips.wrapped(Texts.of("search.clear")));
         clear.setOnAction(
                 _ -> {
                     clear();

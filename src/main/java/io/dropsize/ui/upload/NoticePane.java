@@ -1,6 +1,7 @@
 package io.dropsize.ui.upload;
 
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 import io.dropsize.ui.upload.intake.Notice;
 
 import javafx.beans.binding.Bindings;
@@ -67,6 +68,7 @@ public final class NoticePane extends VBox {
         Button close = new Button();
         close.setGraphic(icon("icon-close"));
         close.setAccessibleText(Texts.of("upload.notice.close"));
+        close.setTooltip(Tooltips.wrapped(Texts.of("upload.notice.close")));
         close.getStyleClass().addAll("flat", "button-icon", "small");
         close.setOnAction(_ -> notice.close(line));
         return close;
