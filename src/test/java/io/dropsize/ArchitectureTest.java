@@ -57,7 +57,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule fetchIsAnAdapter =
-            imports("fetch", "pipeline.plan", "network", "image", "error")
+            imports("fetch", "pipeline.plan", "network", "image", "store", "error")
                     .because("an adapter translates for its port and knows nothing else");
 
     @ArchTest

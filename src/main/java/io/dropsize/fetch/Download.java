@@ -7,6 +7,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.network.ProxyRoutes;
 import io.dropsize.pipeline.plan.ImageAddress;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.store.service.Authority;
 
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;

@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.plan.Fetcher;
 import io.dropsize.pipeline.plan.Source;
+import io.dropsize.store.service.Authority;
 
 import org.jspecify.annotations.Nullable;
 

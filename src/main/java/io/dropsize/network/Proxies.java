@@ -3,6 +3,7 @@ package io.dropsize.network;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.service.Authority;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,6 +114,11 @@ public final class Proxies {
         };
     }
 
+    /** Returns a proxy's host and port, for errors. */
+    public static String name(URI proxy) {
+        return proxy.getHost() + ":" + proxy.getPort();
+    }
+
     /** User and password of a proxy's address. */
     public static Optional<Credentials> credentials(URI proxy) {
         return Optional.ofNullable(proxy.getUserInfo())
@@ -140,17 +146,14 @@ public final class Proxies {
     }
 
     private Optional<URI> manual(ProxySettings settings, URI endpoint) {
-        if (excludes(settings.exceptions(), endpoint, String.valueOf(endpoint.getHost()))) {
+        if (excludes(settings.exceptions(), endpoint)) {
             return Optional.empty();
         }
         return Optional.of(settings.uri(settings.secretName().flatMap(choice.passwords())));
     }
 
     private Optional<URI> ofEnvironment(URI endpoint) {
-        String host = String.valueOf(endpoint.getHost());
-        if (variable("no_proxy")
-                .filter(list -> excludes(list.value(), endpoint, host))
-                .isPresent()) {
+        if (variable("no_proxy").filter(list -> excludes(list.value(), endpoint)).isPresent()) {
             return Optional.empty();
         }
         return named(endpoint).map(Proxies::parse).or(() -> ofSystem(endpoint));
@@ -171,8 +174,9 @@ public final class Proxies {
                 .findFirst();
     }
 
-    private static boolean excludes(String list, URI endpoint, String host) {
-        int port = endpoint.getPort();
+    private static boolean excludes(String list, URI endpoint) {
+        String host = Authority.hostOf(endpoint);
+        int port = Authority.of(endpoint).map(Authority::port).orElse(-1);
         if (port < 0) {
             port = scheme(endpoint).equals("https") ? DEFAULT_TLS_PORT : DEFAULT_PORT;
         }

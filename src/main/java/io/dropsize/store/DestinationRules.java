@@ -2,6 +2,7 @@ package io.dropsize.store;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.service.Authority;
 import io.dropsize.store.service.PastedText;
 import io.dropsize.store.service.Service;
 import io.dropsize.store.service.ServiceUrls;
@@ -9,7 +10,6 @@ import io.dropsize.store.service.ServiceUrls;
 import java.net.URI;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,7 +48,7 @@ public final class DestinationRules {
     public static URI publicUrl(String typed) {
         String text = PastedText.clean(typed).replaceFirst("/?(?:\\{key}|\\*)$", "");
         URI address = PUBLIC_URL.parse(text.contains(":/") ? text : "https://" + text);
-        PUBLIC_URL.check(address, true);
+        PUBLIC_URL.check(address);
         return address;
     }
 
@@ -70,7 +70,7 @@ public final class DestinationRules {
         add(problems, DestinationField.KEYS, () -> checkCredentials(destination.credentials()));
         URI publicUrl = destination.publicUrl();
         if (publicUrl != null) {
-            add(problems, DestinationField.PUBLIC_URL, () -> PUBLIC_URL.check(publicUrl, true));
+            add(problems, DestinationField.PUBLIC_URL, () -> PUBLIC_URL.check(publicUrl));
         }
         add(problems, DestinationField.HEADERS, () -> destination.headers().check());
         return problems;
@@ -208,7 +208,7 @@ public final class DestinationRules {
 
     static void checkEndpoint(URI endpoint) {
         requireApi(endpoint);
-        ENDPOINT.check(endpoint, false);
+        ENDPOINT.check(endpoint);
         String path = endpoint.getRawPath();
         if (path != null && !path.isEmpty() && !path.equals("/") && !isPathOfService(endpoint)) {
             throw new DropsizeException(
@@ -219,18 +219,14 @@ public final class DestinationRules {
 
     /** Pages of consoles and addresses for visitors look like endpoints. */
     private static void requireApi(URI endpoint) {
-        String host = endpoint.getHost();
-        if (host != null) {
-            String url = host.toLowerCase(Locale.ROOT) + endpoint.getPath();
-            ServiceUrls.forPeople(url)
-                    .ifPresent(
-                            service -> {
-                                throw new DropsizeException(
-                                        ErrorKind.ENDPOINT_NOT_API,
-                                        service.label(),
-                                        service.endpointExample());
-                            });
-        }
+        ServiceUrls.forPeople(Authority.hostOf(endpoint) + endpoint.getPath())
+                .ifPresent(
+                        service -> {
+                            throw new DropsizeException(
+                                    ErrorKind.ENDPOINT_NOT_API,
+                                    service.label(),
+                                    service.endpointExample());
+                        });
     }
 
     /** Some services have their API below a path, also where someone hosts them. */

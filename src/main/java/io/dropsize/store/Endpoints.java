@@ -2,13 +2,13 @@ package io.dropsize.store;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.service.Authority;
 import io.dropsize.store.service.Service;
 import io.dropsize.store.service.ServiceUrls;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,7 +32,7 @@ public final class Endpoints {
 
     /** Returns whether requests to this address stay on this computer. */
     public static boolean isLoopback(URI endpoint) {
-        return LOOPBACK.matcher(String.valueOf(endpoint.getHost())).matches();
+        return LOOPBACK.matcher(Authority.hostOf(endpoint)).matches();
     }
 
     /** Returns whether others on the network can read images, links and signatures. */
@@ -105,13 +105,13 @@ public final class Endpoints {
 
     /** Returns whether the service requires the bucket's name in the host instead of the path. */
     public static boolean wantsBucketInHost(URI endpoint) {
-        String host = endpoint.getHost();
-        return host != null && ServiceUrls.wantsBucketInHost(host.toLowerCase(Locale.ROOT));
+        return ServiceUrls.wantsBucketInHost(Authority.hostOf(endpoint));
     }
 
     /** Returns the service's own address, if a known service's bucket precedes it. */
     static Optional<URI> withoutBucket(URI endpoint, String bucket) {
-        String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
+        int number = Authority.of(endpoint).map(Authority::port).orElse(-1);
+        String port = number < 0 ? "" : ":" + number;
         return ServiceUrls.find(endpoint)
                 .filter(known -> !bucket.isBlank())
                 .filter(known -> known.match().bucket().equalsIgnoreCase(bucket))

@@ -2,6 +2,7 @@ package io.dropsize.store;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.store.service.Authority;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,8 @@ final class WebAddress {
             Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://)([^/?#@]*?)(:[0-9]*)?([/?#].*)?");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(.*?)(?::([0-9]+))?");
 
-    /** Host names of the public web have no underscore, but browsers accept it. */
-    private static final Pattern PUBLIC_HOST = Pattern.compile("[A-Za-z0-9._-]+");
-
-    private static final Pattern NO_HOST_CHARACTER = Pattern.compile("[^A-Za-z0-9.-]");
+    private static final Pattern NO_HOST_CHARACTER = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final Pattern NO_IP_ADDRESS = Pattern.compile("(?:.*\\.)?[0-9]+");
 
     /** The characters for which IDNA 2003 and IDNA 2008 differ. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[ßς\\u200c\\u200d]");
@@ -82,10 +81,9 @@ final class WebAddress {
     /**
      * Validates everything except the path.
      *
-     * @param underscores whether the host may contain underscores
      * @throws DropsizeException one of the kinds that begin with URL
      */
-    void check(URI address, boolean underscores) {
+    void check(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new DropsizeException(ErrorKind.URL_SCHEME_MISSING, example);
@@ -94,33 +92,36 @@ final class WebAddress {
         if (authority.contains("@")) {
             throw new DropsizeException(ErrorKind.URL_HAS_PASSWORD);
         }
-        checkAuthority(address, authority, underscores);
+        checkAuthority(address, authority);
         if (address.getRawQuery() != null || address.getRawFragment() != null) {
             throw new DropsizeException(ErrorKind.URL_HAS_QUERY, example);
         }
     }
 
-    private void checkAuthority(URI address, String authority, boolean underscores) {
+    private void checkAuthority(URI address, String authority) {
         Matcher parts = HOST_AND_PORT.matcher(authority);
         String port = parts.matches() ? orEmpty(parts.group(2)) : "";
         if (port.length() > 5 || (!port.isEmpty() && !isPort(Integer.parseInt(port)))) {
             throw new DropsizeException(ErrorKind.URL_PORT_WRONG, port, "" + MAX_PORT);
         }
-        if (address.getHost() != null) {
+        String found = Authority.hostOf(address);
+        if (!found.isEmpty() && (address.getHost() != null || isName(found))) {
             return;
         }
         String host = parts.matches() ? parts.group(1) : authority;
         if (host.isEmpty()) {
             throw new DropsizeException(ErrorKind.URL_HOST_MISSING, example);
         }
-        if (underscores && PUBLIC_HOST.matcher(host).matches()) {
-            return;
-        }
         Matcher wrong = NO_HOST_CHARACTER.matcher(host);
         if (wrong.find()) {
             throw new DropsizeException(ErrorKind.URL_HOST_CHARACTER, host, wrong.group());
         }
         throw new DropsizeException(ErrorKind.URL_HOST_WRONG, host, example);
+    }
+
+    /** Whether it doesn't end as an IP address does, which {@link URI} would have recognized. */
+    private static boolean isName(String host) {
+        return !NO_IP_ADDRESS.matcher(host).matches();
     }
 
     private static boolean isPort(int port) {

@@ -157,12 +157,23 @@ class DestinationRulesTest {
         "http://localhost:99999, 'can’t be 99999. Use one from 1 to 65535.'",
         "http://localhost:0, 'can’t be 0'",
         "http://localhost:123456789012, 'can’t be 123456789012'",
-        "http://minio_server:9000, 'host “minio_server” contains “_”'",
+        "http://minio!server:9000, 'host “minio!server” contains “!”'",
+        "http://minio_server:99999, 'can’t be 99999.'",
+        "http://300.1.1.1:9000, 'host'",
     })
     void aWrongEndpointIsReported(String endpoint, String part) {
         assertThat(sentence(destination(Service.named("MINIO"), "images", null, endpoint, null)))
                 .contains(part)
                 .doesNotContain("word@");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://object_store:9000", "https://s3.my_team.example.com/"})
+    void anEndpointMayHaveUnderscores(String endpoint) {
+        Destination destination =
+                destination(Service.named("MINIO"), "images", null, endpoint, null);
+
+        assertThat(DestinationRules.problems(destination)).isEmpty();
     }
 
     @ParameterizedTest

@@ -12,11 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The address at which visitors find an object. */
 public final class PublicAddress {
     private static final String UNRESERVED = "-._~/";
+    private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
     private PublicAddress() {}
 
@@ -27,6 +29,14 @@ public final class PublicAddress {
      */
     public static URI of(Destination destination, URI endpoint, String key) {
         return URI.create(base(destination, endpoint) + "/" + encode(key));
+    }
+
+    /** Returns the address at which programs find an object, to be signed. */
+    public static URI ofApi(URI endpoint, String bucket, String key) {
+        boolean before =
+                Endpoints.wantsBucketInHost(endpoint) && HOST_LABEL.matcher(bucket).matches();
+        String base = before ? beforeHost(endpoint, bucket) : afterPath(endpoint, bucket);
+        return URI.create(base + "/" + encode(key));
     }
 
     /**
@@ -57,7 +67,7 @@ public final class PublicAddress {
         boolean before = destination.endpoint() == null && link.hasBucketInHost();
         // A certificate for *.s3.REGION.amazonaws.com does not cover a bucket with dots.
         if ((before || Endpoints.wantsBucketInHost(endpoint)) && !bucket.contains(".")) {
-            return endpoint.getScheme() + "://" + bucket + "." + endpoint.getRawAuthority();
+            return beforeHost(endpoint, bucket);
         }
         Optional<ServiceUrls.Api> known =
                 link.isTemplate() ? ServiceUrls.find(endpoint) : Optional.empty();
@@ -65,6 +75,14 @@ public final class PublicAddress {
             UrlPattern.Match match = known.get().match();
             return link.base(match.account(), match.region(), encode(bucket));
         }
+        return afterPath(endpoint, bucket);
+    }
+
+    private static String beforeHost(URI endpoint, String bucket) {
+        return endpoint.getScheme() + "://" + bucket + "." + endpoint.getRawAuthority();
+    }
+
+    private static String afterPath(URI endpoint, String bucket) {
         return withoutSlash(endpoint) + "/" + encode(bucket);
     }
 

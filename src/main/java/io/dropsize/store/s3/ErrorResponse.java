@@ -2,6 +2,7 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.SafeText;
 import io.dropsize.store.Utf8;
+import io.dropsize.store.service.Authority;
 import io.dropsize.store.service.ServiceUrls;
 
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,8 @@ record ErrorResponse(AwsServiceException exception) {
     }
 
     private static boolean isOf(String host, URI target) {
-        String name = String.valueOf(target.getHost());
-        return name.equalsIgnoreCase(host) || name.endsWith("." + host);
+        String name = Authority.hostOf(target);
+        return name.equals(host) || name.endsWith("." + host);
     }
 
     Optional<String> regionHeader() {

@@ -23,7 +23,6 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 import java.net.URI;
 import java.time.Duration;
@@ -57,7 +56,7 @@ final class S3Clients {
             Optional<URI> proxy,
             ServiceClock clock) {
         return S3Client.builder()
-                .endpointOverride(endpoint)
+                .endpointOverride(UnderscoreHost.standIn(endpoint))
                 .region(Region.of(Endpoints.region(destination)))
                 .credentialsProvider(credentials)
                 .fipsEnabled(false)
@@ -69,7 +68,7 @@ final class S3Clients {
                 .addPlugin(
                         LegacyMd5Plugin
                                 .create()) // Many services require Content-MD5 for DeleteObjects.
-                .overrideConfiguration(overrides(destination, timeouts, clock))
+                .overrideConfiguration(overrides(destination, endpoint, timeouts, clock))
                 .httpClientBuilder(
                         _ ->
                                 http(
@@ -102,26 +101,15 @@ final class S3Clients {
                 timeouts.idle());
     }
 
-    static S3Presigner presigner(
-            Destination destination, URI endpoint, AwsCredentialsProvider credentials) {
-        return S3Presigner.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(Endpoints.region(destination)))
-                .credentialsProvider(credentials)
-                .fipsEnabled(false)
-                .dualstackEnabled(false)
-                .serviceConfiguration(plainBodies(endpoint))
-                .build();
-    }
-
     private static ClientOverrideConfiguration overrides(
-            Destination destination, Timeouts timeouts, ServiceClock clock) {
+            Destination destination, URI endpoint, Timeouts timeouts, ServiceClock clock) {
         var pause = BackoffStrategy.exponentialDelay(PAUSE, Duration.ofSeconds(4));
         return ClientOverrideConfiguration.builder()
                 .apiCallTimeout(timeouts.call())
                 .addExecutionInterceptor(clock)
                 .addExecutionInterceptor(new Permissions())
                 .addExecutionInterceptor(new XmlResponses())
+                .addExecutionInterceptor(new UnderscoreHost(endpoint))
                 .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(

@@ -8,6 +8,7 @@ import io.dropsize.store.ObjectPage;
 import io.dropsize.store.Timeouts;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
+import io.dropsize.store.service.Authority;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class S3Connection implements AutoCloseable {
     }
 
     private static @Nullable URI withoutBucket(Destination destination, URI endpoint) {
-        String host = String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT);
+        String host = Authority.hostOf(endpoint);
         String bucket = destination.bucket().toLowerCase(Locale.ROOT) + ".";
         return destination.isThisComputer() || !host.startsWith(bucket)
                 ? null
@@ -131,6 +132,5 @@ final class S3Connection implements AutoCloseable {
     @Override
     public void close() {
         calls.close();
-        links.close();
     }
 }

@@ -3,10 +3,12 @@ package io.dropsize.store.s3;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.SettingProblem;
+import io.dropsize.network.Proxies;
 import io.dropsize.store.Destination;
 import io.dropsize.store.FolderFault;
 import io.dropsize.store.s3.http.BoundedResponse;
 import io.dropsize.store.s3.http.TlsFailure;
+import io.dropsize.store.service.Authority;
 
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -56,9 +58,9 @@ final class S3Errors {
         this.destination = destination;
         this.host = endpoint.getAuthority();
         this.plain =
-                Optional.of(String.valueOf(endpoint.getHost()))
+                Optional.of(Authority.hostOf(endpoint))
                         .filter(_ -> "http".equalsIgnoreCase(endpoint.getScheme()));
-        this.proxy = proxy.map(address -> address.getHost() + ":" + address.getPort()).orElse(null);
+        this.proxy = proxy.map(Proxies::name).orElse(null);
     }
 
     /**

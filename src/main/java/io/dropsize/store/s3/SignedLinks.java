@@ -5,20 +5,20 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.error.SettingProblem;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
+import io.dropsize.store.link.PublicAddress;
+import io.dropsize.store.service.Authority;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.s3.presigner.model.PresignedGetObjectRequest;
 
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * clock expires too early or never works. No link outlives the session of the credentials that
  * signed it.
  */
-final class SignedLinks implements AutoCloseable {
+final class SignedLinks {
     private static final Duration MAX_LIFE = Duration.ofDays(7);
     private static final Duration MIN_LIFE = Duration.ofSeconds(1);
 
@@ -39,14 +39,14 @@ final class SignedLinks implements AutoCloseable {
     private final S3Calls calls;
     private final AwsCredentialsProvider credentials;
     private final Destination destination;
-    private final S3Presigner presigner;
+    private final URI endpoint;
     private final AtomicBoolean asked = new AtomicBoolean();
 
     SignedLinks(S3Calls calls, URI endpoint, AwsCredentialsProvider credentials) {
         this.calls = calls;
         this.credentials = credentials;
         this.destination = calls.destination();
-        this.presigner = S3Clients.presigner(destination, endpoint, credentials);
+        this.endpoint = endpoint;
     }
 
     /**
@@ -63,7 +63,7 @@ final class SignedLinks implements AutoCloseable {
         return calls.shortCall(key, () -> sign(key, life, Clock.offset(Clock.systemUTC(), offset)));
     }
 
-    private URI sign(String key, Duration life, Clock clock) throws Exception {
+    private URI sign(String key, Duration life, Clock clock) {
         AwsCredentials identity = credentials.resolveCredentials();
         Duration left =
                 identity.expirationTime()
@@ -73,28 +73,28 @@ final class SignedLinks implements AutoCloseable {
         if (left.compareTo(MIN_LIFE) < 0) {
             throw new DropsizeException(ErrorKind.SESSION_EXPIRED, destination.name());
         }
-        PresignedGetObjectRequest signed =
-                presigner.presignGetObject(
-                        sign ->
-                                sign.signatureDuration(left)
-                                        .getObjectRequest(
-                                                get -> get.bucket(destination.bucket()).key(key)));
-        return clock.equals(Clock.systemUTC())
-                ? signed.url().toURI()
-                : signAt(clock, signed.httpRequest(), identity, left);
+        return signed(unsigned(key), identity, left, clock);
     }
 
-    /** Signs at the time of a clock; the SDK's presigner supports only this computer's. */
-    private URI signAt(Clock clock, SdkHttpRequest signed, AwsCredentials identity, Duration life) {
-        SdkHttpRequest.Builder unsigned = signed.toBuilder();
-        signed.rawQueryParameters().keySet().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-"))
-                .forEach(unsigned::removeQueryParameter);
+    private SdkHttpRequest unsigned(String key) {
+        URI address = PublicAddress.ofApi(endpoint, destination.bucket(), key);
+        Authority authority = Authority.of(address).orElseThrow();
+        return SdkHttpRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .protocol(address.getScheme())
+                .host(authority.host())
+                .port(authority.port() < 0 ? null : authority.port())
+                .encodedPath(address.getRawPath())
+                .build();
+    }
+
+    private URI signed(
+            SdkHttpRequest unsigned, AwsCredentials identity, Duration life, Clock clock) {
         return AwsV4HttpSigner.create()
                 .sign(
                         sign ->
                                 sign.identity(identity)
-                                        .request(unsigned.build())
+                                        .request(unsigned)
                                         .putProperty(
                                                 AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3")
                                         .putProperty(
@@ -133,10 +133,5 @@ final class SignedLinks implements AutoCloseable {
                 .offset()
                 .filter(offset -> offset.abs().compareTo(TOLERANCE) > 0)
                 .orElse(Duration.ZERO);
-    }
-
-    @Override
-    public void close() {
-        presigner.close();
     }
 }

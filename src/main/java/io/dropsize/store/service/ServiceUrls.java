@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,11 +60,9 @@ public final class ServiceUrls {
 
     /** Returns the same for an endpoint. */
     public static Optional<Api> find(URI endpoint) {
-        String host = endpoint.getHost();
         String path = endpoint.getPath();
-        return host == null
-                ? Optional.empty()
-                : find(host.toLowerCase(Locale.ROOT), path == null ? "" : path);
+        return Authority.of(endpoint)
+                .flatMap(known -> find(known.host(), path == null ? "" : path));
     }
 
     /** Returns whether the service requires the bucket's name in the host instead of the path. */

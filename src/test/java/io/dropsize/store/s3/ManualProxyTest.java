@@ -87,6 +87,15 @@ class ManualProxyTest {
         assertThat(proxy.requests()).contains("HEAD http://s3.fake.invalid/images/a.png");
     }
 
+    @Test
+    void requestsGoToAHostWithAnUnderscore() {
+        restore = use(proxy, "");
+
+        assertThat(put("http://object_store:9000")).isEqualTo(UploadResult.STORED);
+        assertThat(proxy.requests()).contains("HEAD http://object_store:9000/images/a.png");
+        assertThat(service.received.getFirst("Host")).isEqualTo("object_store:9000");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, PROXY_TUNNEL_REFUSED",

@@ -189,8 +189,8 @@ abstract class S3StoreContract extends ObjectStoreContract {
         AwsCredentialsProvider credentials =
                 StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(keys().id(), keys().secret()));
-        try (var calls = new S3Calls(place, endpoint(), credentials, Timeouts.DEFAULT);
-                var links = new SignedLinks(calls, endpoint(), credentials)) {
+        try (var calls = new S3Calls(place, endpoint(), credentials, Timeouts.DEFAULT)) {
+            var links = new SignedLinks(calls, endpoint(), credentials);
             calls.clock().set(Duration.ofSeconds(-40));
             URI link = links.sign("clock off+1.png", Duration.ofHours(1));
 

@@ -47,8 +47,8 @@ class SignedLinksTest {
                         KeyTemplate.DEFAULT,
                         null,
                         false);
-        try (var calls = new S3Calls(destination, endpoint, credentials, Timeouts.DEFAULT);
-                var links = new SignedLinks(calls, endpoint, credentials)) {
+        try (var calls = new S3Calls(destination, endpoint, credentials, Timeouts.DEFAULT)) {
+            var links = new SignedLinks(calls, endpoint, credentials);
             URI second = links.sign("b.png", life);
             assertThat(second.getPath()).isEqualTo("/images/b.png");
             return links.sign("a.png", life).toString();

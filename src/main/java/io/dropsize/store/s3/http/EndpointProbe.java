@@ -3,6 +3,7 @@ package io.dropsize.store.s3.http;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Fingerprint;
+import io.dropsize.store.service.Authority;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,7 +90,8 @@ public final class EndpointProbe {
     }
 
     private String handshake() throws IOException {
-        int port = endpoint.getPort() < 0 ? HTTPS_PORT : endpoint.getPort();
+        int given = Authority.of(endpoint).map(Authority::port).orElse(-1);
+        int port = given < 0 ? HTTPS_PORT : given;
         int millis = Math.toIntExact(limit.toMillis());
         try (SSLSocket socket = (SSLSocket) trust.context().getSocketFactory().createSocket()) {
             SSLParameters parameters = socket.getSSLParameters();
@@ -111,7 +113,7 @@ public final class EndpointProbe {
 
     /** Returns the host, without the brackets of an IPv6 address. */
     private String host() {
-        return endpoint.getHost().replaceAll("[\\[\\]]", "");
+        return Authority.hostOf(endpoint).replaceAll("[\\[\\]]", "");
     }
 
     /** Adds the fingerprint, by which the user may trust the certificate. */
@@ -138,7 +140,7 @@ public final class EndpointProbe {
         } catch (ExecutionException e) {
             throw switch (Interruptible.cause(e)) {
                 case UnknownHostException cause ->
-                        new DropsizeException(ErrorKind.HOST_UNKNOWN, cause, endpoint.getHost());
+                        new DropsizeException(ErrorKind.HOST_UNKNOWN, cause, host());
                 case SSLException cause -> refused(TlsFailure.translate(cause, cause, host));
                 case SocketTimeoutException cause ->
                         new DropsizeException(ErrorKind.TIMEOUT, cause, host);

@@ -1,6 +1,7 @@
 package io.dropsize.store.s3.http;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.store.service.Authority;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class HttpsPort {
         if (found == null) {
             found =
                     "http".equalsIgnoreCase(endpoint.getScheme())
-                            && endpoint.getPort() >= 0
+                            && Authority.of(endpoint).filter(known -> known.port() >= 0).isPresent()
                             && new EndpointProbe(secure(), proxy, LIMIT, new CertificateTrust(null))
                                     .hasTls();
         }
