@@ -2,6 +2,7 @@ package io.dropsize.fetch;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.network.Proxies;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class FetchErrors {
      */
     static DropsizeException translate(IOException e, String host, Optional<URI> proxy) {
         if (proxy.isPresent() && isUnreachable(e)) {
-            return new DropsizeException(ErrorKind.PROXY_UNREACHABLE, e, hostAndPort(proxy.get()));
+            return new DropsizeException(ErrorKind.PROXY_UNREACHABLE, e, Proxies.name(proxy.get()));
         }
         return translate(e, host);
     }
@@ -34,10 +35,6 @@ final class FetchErrors {
                 && (e instanceof UnknownHostException
                         || e instanceof ConnectException
                         || e instanceof NoRouteToHostException);
-    }
-
-    private static String hostAndPort(URI proxy) {
-        return proxy.getHost() + ":" + proxy.getPort();
     }
 
     static DropsizeException translate(IOException e, String host) {

@@ -77,7 +77,7 @@ public final class ProxyRoutes extends DefaultRoutePlanner implements Credential
      * @param status of the proxy's response
      */
     public static DropsizeException refusal(URI proxy, String host, int status) {
-        String name = proxy.getHost() + ":" + proxy.getPort();
+        String name = Proxies.name(proxy);
         String code = Integer.toString(status);
         return status == AUTHENTICATION_REQUIRED
                 ? new DropsizeException(ErrorKind.PROXY_REFUSED, name, code)

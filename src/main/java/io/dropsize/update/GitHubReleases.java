@@ -100,9 +100,6 @@ public final class GitHubReleases implements Releases {
         if (status == 429 || (status == 403 && left.filter("0"::equals).isPresent())) {
             return ErrorKind.RELEASES_LIMITED;
         }
-        if (status == 407) {
-            return ErrorKind.RELEASES_UNREACHABLE; // The proxy refuses.
-        }
         if (status == 404) {
             return ErrorKind.RELEASES_NONE;
         }

@@ -3,6 +3,7 @@ package io.dropsize.update;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.network.Proxies;
+import io.dropsize.network.ProxyRoutes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
@@ -34,6 +39,11 @@ import javax.net.ssl.SSLException;
 final class ReleaseRequest implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int MAX_BYTES = 1 << 20;
+    private static final int AUTHENTICATION_REQUIRED = 407;
+    private static final Pattern REFUSAL =
+            Pattern.compile(
+                    "(?:Tunnel failed, got:|Proxy-Authenticate header missing for response code)"
+                            + " ([0-9]{3})");
     private static final List<Class<? extends Exception>> NO_WAY =
             List.of(
                     ConnectException.class,
@@ -74,9 +84,14 @@ final class ReleaseRequest implements AutoCloseable {
                         request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         String host = place.getHost();
         try {
-            return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response =
+                    answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (response.statusCode() == AUTHENTICATION_REQUIRED) {
+                throw refused(place, AUTHENTICATION_REQUIRED);
+            }
+            return response;
         } catch (ExecutionException e) {
-            throw new DropsizeException(kindOf(e), e, host);
+            throw failure(e, place);
         } catch (TimeoutException e) {
             throw new DropsizeException(ErrorKind.TIMEOUT, e, host);
         } catch (InterruptedException e) {
@@ -106,6 +121,46 @@ final class ReleaseRequest implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+    }
+
+    private DropsizeException failure(ExecutionException e, URI place) {
+        ErrorKind kind = kindOf(e);
+        OptionalInt status = refusal(e.getCause());
+        if (kind == ErrorKind.RELEASES_GARBLED && status.isPresent()) {
+            return refused(place, status.getAsInt());
+        }
+        boolean isLost =
+                kind == ErrorKind.RELEASES_UNREACHABLE && !(e.getCause() instanceof SSLException);
+        return (isLost ? proxies.proxy(place) : Optional.<URI>empty())
+                .map(proxy -> error(ErrorKind.PROXY_UNREACHABLE, e, Proxies.name(proxy)))
+                .orElseGet(() -> error(kind, e, place.getHost()));
+    }
+
+    private static DropsizeException error(ErrorKind kind, Throwable cause, String context) {
+        return new DropsizeException(kind, cause, context);
+    }
+
+    private DropsizeException refused(URI place, int status) {
+        return proxies.proxy(place)
+                .map(proxy -> ProxyRoutes.refusal(proxy, place.getHost(), status))
+                .orElseGet(
+                        () ->
+                                new DropsizeException(
+                                        ErrorKind.RELEASES_UNREACHABLE, place.getHost()));
+    }
+
+    /**
+     * Returns the status of a proxy that refuses a tunnel, which JDK's client has as a text only.
+     */
+    private static OptionalInt refusal(@Nullable Throwable error) {
+        String message = error == null ? "" : String.valueOf(error.getMessage());
+        Matcher tunnel = REFUSAL.matcher(message);
+        if (tunnel.matches()) {
+            return OptionalInt.of(Integer.parseInt(tunnel.group(1)));
+        }
+        return message.startsWith("No credentials") || message.startsWith("too many authentication")
+                ? OptionalInt.of(AUTHENTICATION_REQUIRED)
+                : OptionalInt.empty();
     }
 
     private static ErrorKind kindOf(Throwable error) {

@@ -107,6 +107,42 @@ class GitHubReleasesTest {
         }
     }
 
+    private static Runnable use(int port, String exceptions) {
+        ProxySettings manual =
+                ProxySettings.manual("127.0.0.1:" + port, "", exceptions).orElseThrow();
+        return Proxies.use(new Proxies.Choice(() -> manual, _ -> Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, PROXY_TUNNEL_REFUSED",
+        "407, PROXY_REFUSED",
+        "502, PROXY_TUNNEL_FAILED",
+    })
+    void aProxyThatRefusesTheTunnelIsNamed(int status, ErrorKind kind) throws IOException {
+        try (ForwardingProxy proxy = new ForwardingProxy(server.getAddress()).withoutPassword()) {
+            proxy.refuseTunnels(status);
+            restore = use(proxy.port(), "");
+
+            DropsizeException failure =
+                    failure(new GitHubReleases(BUILD, "https://releases.invalid/x", TIMEOUT));
+
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.context()).contains("127.0.0.1:" + proxy.port(), "" + status);
+        }
+    }
+
+    @Test
+    void aProxyThatCannotBeReachedIsNamed() {
+        restore = use(1, "");
+
+        DropsizeException failure =
+                failure(new GitHubReleases(BUILD, "https://releases.invalid/x", TIMEOUT));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.PROXY_UNREACHABLE);
+        assertThat(failure.context()).containsExactly("127.0.0.1:1");
+    }
+
     @Test
     void nobodyLearnsMoreThanNameAndVersion() {
         answer(200, GOOD);
