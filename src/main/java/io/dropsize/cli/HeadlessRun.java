@@ -38,8 +38,9 @@ final class HeadlessRun {
         boolean recorded = options.isRecorded();
         HeadlessService service = new HeadlessService(AppFolders.ofThisComputer(), System.getenv());
         Supplier<String> token = service.token();
-        Dropsize core = session.core(() -> service.open(recorded));
         LogLines.begin(session.console()::print);
+        Dropsize core = session.core(() -> service.open(recorded));
+        Thread team = ServeCommand.refreshTeamFile(core);
         SignalHandler before = Signal.handle(new Signal("TERM"), _ -> terminated.countDown());
         try {
             Endpoint endpoint =
@@ -61,6 +62,7 @@ final class HeadlessRun {
             drain(endpoint, recorded);
             return ExitCode.OK;
         } finally {
+            team.interrupt();
             Signal.handle(new Signal("TERM"), before);
         }
     }

@@ -34,16 +34,23 @@ final class HeadlessService {
     }
 
     /**
-     * Opens the program's core.
+     * Opens the program's core, and loads the team file if it is due. Blocks.
      *
      * @param recorded whether jobs are recorded on disk
      * @throws WrongUsage if a variable is invalid, or no destination is configured
      */
     Dropsize open(boolean recorded) {
         SettingsStore settings = settings();
-        variable(DESTINATION).ifPresent(text -> choose(settings, text));
-        requireUsable(settings);
-        return Dropsize.openHeadless(folders, settings, recorded);
+        Dropsize core = Dropsize.openHeadless(folders, settings, recorded);
+        try {
+            core.teamFiles().refreshIfDue();
+            variable(DESTINATION).ifPresent(text -> choose(settings, text));
+            requireUsable(settings);
+            return core;
+        } catch (RuntimeException e) {
+            core.close();
+            throw e;
+        }
     }
 
     /**

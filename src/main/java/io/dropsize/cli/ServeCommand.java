@@ -15,6 +15,7 @@ import io.dropsize.settings.EndpointSettings;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -119,15 +120,25 @@ final class ServeCommand implements Callable<Integer> {
                             + resumed
                             + ". Their uploads resume now.");
         }
-        return refreshTeamFile(core);
+        refreshTeamFile(core).join();
+        return ExitCode.OK;
     }
 
-    /** Refreshes the team file whenever it is due, until the process ends. */
-    private static Integer refreshTeamFile(Dropsize core) throws InterruptedException {
-        while (true) {
-            core.teamFiles().refreshIfDue();
-            TimeUnit.MINUTES.sleep(TEAM_INTERVAL_MINUTES);
-        }
+    /** Starts a thread that refreshes the team file whenever it is due, until it is interrupted. */
+    static Thread refreshTeamFile(Dropsize core) {
+        return Thread.ofVirtual()
+                .name("team-file")
+                .start(
+                        () -> {
+                            try {
+                                while (true) {
+                                    core.teamFiles().refreshIfDue();
+                                    TimeUnit.MINUTES.sleep(TEAM_INTERVAL_MINUTES);
+                                }
+                            } catch (InterruptedException _) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
     }
 
     private EndpointOptions options() {

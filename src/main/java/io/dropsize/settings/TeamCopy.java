@@ -92,14 +92,27 @@ public final class TeamCopy {
         }
     }
 
+    /** Deletes the copy. */
+    public void delete() {
+        delete(file);
+    }
+
     /** Deletes the copies of other sources. */
     public void deleteOthers() {
         try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder, "team-*.json")) {
             for (Path copy : copies) {
                 if (!copy.equals(file)) {
-                    Files.deleteIfExists(copy);
+                    delete(copy);
                 }
             }
+        } catch (IOException e) {
+            LOG.info("an old copy of a team file stays: {}", e.toString());
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
         } catch (IOException e) {
             LOG.info("an old copy of a team file stays: {}", e.toString());
         }

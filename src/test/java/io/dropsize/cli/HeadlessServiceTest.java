@@ -101,6 +101,26 @@ class HeadlessServiceTest {
     }
 
     @Test
+    void theTeamFileIsLoadedBeforeTheDestinationIsChosen() throws IOException {
+        Path team =
+                Files.writeString(
+                        home.resolve("team.json"),
+                        "{\"format\": \"dropsize-settings\", \"version\": 1, \"destinations\": ["
+                                + BLOG
+                                + "]}");
+        Path file =
+                settings(
+                        "{\"team\": {\"source\": \""
+                                + team
+                                + "\", \"choices\": [{\"name\": \"blog\", \"place\": \"AMAZON_S3 -"
+                                + " pictures\", \"credentials\": {\"kind\": \"environment\"}}]}}");
+        Map<String, String> environment =
+                Map.of("DROPSIZE_SETTINGS", file.toString(), "DROPSIZE_DESTINATION", "blog");
+
+        assertThat(chosen(environment).bucket()).isEqualTo("pictures");
+    }
+
+    @Test
     void withoutADestinationNothingStarts() {
         assertThatThrownBy(() -> chosen(Map.of()))
                 .isInstanceOf(WrongUsage.class)

@@ -73,6 +73,9 @@ public final class TeamFiles {
         TeamFile file = TeamFile.read(source.load(services), source.label());
         copy.write(file);
         settings.reload();
+        if (!chosen().equals(Optional.of(chosen))) {
+            copy.delete(); // The user has chosen another source or none meanwhile.
+        }
         return file;
     }
 

@@ -34,8 +34,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 class TeamFilesTest {
     private final MemoryStore bucket = new MemoryStore();
@@ -225,6 +227,33 @@ class TeamFilesTest {
 
         assertThat(secrets.get("Blog")).isEmpty();
         assertThat(secrets.get("Mine")).contains("own");
+    }
+
+    @Test
+    void aFileThatIsTurnedOffWhileItIsLoadedLeavesNoCopy() throws IOException {
+        byte[] text = Files.readAllBytes(shared);
+        List<Runnable> meanwhile = new ArrayList<>();
+        var slow =
+                new TeamFiles(
+                        settings,
+                        _ -> bucket,
+                        _ -> {
+                            meanwhile.forEach(Runnable::run);
+                            return text;
+                        });
+        slow.use("https://files.example.com/team.json");
+        meanwhile.add(() -> files.off(_ -> {}));
+
+        slow.refresh();
+
+        assertThat(names(settings)).doesNotContain("Blog");
+        assertThat(copies()).isEmpty();
+    }
+
+    private List<Path> copies() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("mine"))) {
+            return all.filter(file -> file.getFileName().toString().startsWith("team-")).toList();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.dropsize.settings.Mirrors;
 import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Team;
+import io.dropsize.settings.TeamCopy;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 
@@ -44,8 +45,9 @@ public final class DestinationKeeper {
         if (hasSecret(destination)) {
             secret.filter(s -> !s.isEmpty()).ifPresent(s -> secrets.put(destination.name(), s));
         }
-        keepTeamFile(left, destination.name());
+        Optional<TeamCopy> copy = keptTeamFile(left, destination.name());
         settings.update(now -> replaced(now, before, destination));
+        copy.ifPresent(TeamCopy::deleteOthers);
         // A secret may exist although it was not found: a closed wallet reports it as missing.
         if (leaves && (!follows || secret.isPresent())) {
             secrets.remove(left);
@@ -82,13 +84,19 @@ public final class DestinationKeeper {
         settings.update(now -> now.withDestination(name));
     }
 
-    /** The copy of a team file has the name of its source, which names the destination. */
-    private void keepTeamFile(String before, String after) {
+    /**
+     * Writes the copy of the team file for another name of the destination that contains the file,
+     * because the name of the copy depends on it. Returns it; empty if the name stays.
+     */
+    private Optional<TeamCopy> keptTeamFile(String before, String after) {
         Team team = settings.get().team();
         String source = team.renamed(before, after).source();
-        if (source != null && !source.equals(team.source())) {
-            settings.teamCopy(source).write(team.file());
+        if (source == null || source.equals(team.source())) {
+            return Optional.empty();
         }
+        TeamCopy copy = settings.teamCopy(source);
+        copy.write(team.file());
+        return Optional.of(copy);
     }
 
     private boolean hasSecret(String name) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 class DestinationKeeperTest {
@@ -84,6 +85,7 @@ class DestinationKeeperTest {
 
         assertThat(settings.get().team().source()).isEqualTo("pictures:team.json");
         assertThat(names()).contains("pictures", "Blog").doesNotContain("photos");
+        assertThat(settings.teamCopy("photos:team.json").attempted()).isEqualTo(Instant.EPOCH);
     }
 
     @Test
