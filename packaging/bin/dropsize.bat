@@ -57,6 +57,6 @@ exit /b 0
 
 rem A first argument that is neither a command nor an option is a file for the window.
 :isfile
-for %%C in (upload resize list link delete destination serve token serve-local picgo sxcu) do if /i "%~1"=="%%C" exit /b 0
+for %%C in (upload resize list link delete destination settings serve token serve-local picgo sxcu) do if /i "%~1"=="%%C" exit /b 0
 if exist "%~1" set "WINDOW=1"
 exit /b 0
