@@ -364,6 +364,8 @@ class DestinationCommandTest {
         assertThat(terminal.said().getFirst()).startsWith("There is no “nowhere”.");
         assertThat(add(bucket + " --mirror=backup")).isZero();
         assertThat(mirrors("blog")).containsExactly("backup");
+        terminal.run("destination", "list");
+        assertThat(terminal.lines()).anyMatch(line -> line.endsWith("\tmirrors\tbackup"));
 
         assertThat(terminal.run("destination", "mirror", "backup", "blog")).isEqualTo(2);
         assertThat(terminal.said().getFirst())

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
         name = "list",
         description = {
             "Print name, service and bucket of each destination, with tabs between.",
-            "A fourth column is “team” for those of the team file."
+            "A fourth column is “team” for those of the team file. Of a destination with mirrors, it"
+                    + " is “mirrors” with their names in the following columns."
         })
 public final class DestinationListCommand implements Callable<Integer> {
     private final Session session;
@@ -28,12 +29,19 @@ public final class DestinationListCommand implements Callable<Integer> {
         Settings settings = session.core().settings().get();
         for (Destination one : settings.destinations()) {
             Stream<String> line = Stream.of(one.name(), one.service().label(), one.bucket());
-            boolean ofTeam = settings.isTeamDestination(one.name());
             session.console()
-                    .print(
-                            Stream.concat(line, ofTeam ? Stream.of("team") : Stream.empty())
-                                    .toArray(String[]::new));
+                    .print(Stream.concat(line, more(settings, one)).toArray(String[]::new));
         }
         return ExitCode.OK;
+    }
+
+    /** Destinations of the team have no mirrors. */
+    private static Stream<String> more(Settings settings, Destination one) {
+        if (settings.isTeamDestination(one.name())) {
+            return Stream.of("team");
+        }
+        return one.mirrors().isEmpty()
+                ? Stream.empty()
+                : Stream.concat(Stream.of("mirrors"), one.mirrors().stream());
     }
 }
