@@ -3,7 +3,6 @@ package io.dropsize.image.codec.jpeg;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.Codec;
-import io.dropsize.image.codec.ColourEdges;
 import io.dropsize.image.codec.Container;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.DecodingCost;
@@ -41,12 +40,7 @@ public record JpegCodec(List<Decoder> decoders) implements Codec {
     @Override
     public Optional<Encoder> encoder() {
         return Optional.of(
-                (pixels, coding, quality, _) ->
-                        JpegEncoder.encode(
-                                pixels,
-                                quality,
-                                ColourEdges.fullChroma(pixels, coding),
-                                coding.progressive()));
+                (pixels, coding, quality, _) -> JpegEncoder.encode(pixels, coding, quality));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.dropsize.image.codec.jpeg;
 
+import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.Quality;
+import io.dropsize.image.codec.ColourEdges;
 import io.dropsize.image.codec.Flattening;
 import io.dropsize.image.codec.skia.SkiaEncoder;
 
@@ -33,38 +36,42 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 public final class JpegEncoder {
     private static final String TREE = "javax_imageio_jpeg_image_1.0";
 
+    /** Trellis quantization saves nothing in copies that are more similar, as measured. */
+    private static final double MAX_TRELLIS_SCORE = 85;
+
     private JpegEncoder() {}
 
     /**
-     * Encodes a picture without metadata; transparent pixels are blended with white.
+     * Encodes a picture without metadata; transparent pixels are blended with white. Copies are
+     * progressive if the coding or {@link ProgressiveChoice} requires it, and baseline without the
+     * system's libjpeg-turbo. Those for a similarity have trellis quantization where that makes
+     * them smaller.
      *
      * @param quality 1 to 100
-     * @param fullChroma whether chroma has full resolution instead of 4:2:0
-     * @param progressive true for progressive; false for the smaller result of {@link
-     *     ProgressiveChoice}, or for baseline without the system's libjpeg-turbo
      */
-    public static EncodedImage encode(
-            Pixels pixels, int quality, boolean fullChroma, boolean progressive) {
+    public static EncodedImage encode(Pixels pixels, Coding coding, int quality) {
         Pixels opaque = Flattening.onWhite(pixels);
+        boolean fullChroma = ColourEdges.fullChroma(pixels, coding);
         Optional<TurboJpeg> turbo = TurboJpeg.ofSystem();
-        if (turbo.isEmpty() && !fullChroma && !progressive) {
+        if (turbo.isEmpty() && !fullChroma && !coding.progressive()) {
             return SkiaEncoder.encode(opaque, ImageFormat.JPEG, quality);
         }
         byte[] bytes =
-                turbo.map(
-                                library ->
-                                        ProgressiveChoice.encode(
-                                                progressive,
-                                                opaque.width(),
-                                                opaque.height(),
-                                                passes ->
-                                                        library.encode(
-                                                                opaque,
-                                                                quality,
-                                                                fullChroma,
-                                                                passes)))
-                        .orElseGet(() -> byJdk(opaque, quality, fullChroma, progressive));
+                turbo.map(library -> bySystem(library, opaque, coding, quality, fullChroma))
+                        .orElseGet(() -> byJdk(opaque, quality, fullChroma, coding.progressive()));
         return new EncodedImage(bytes, ImageFormat.JPEG, pixels.width(), pixels.height());
+    }
+
+    private static byte[] bySystem(
+            TurboJpeg library, Pixels opaque, Coding coding, int quality, boolean fullChroma) {
+        return coding.quality() instanceof Quality.AtLeast(double score)
+                        && score <= MAX_TRELLIS_SCORE
+                ? library.encodeSmall(opaque, quality, fullChroma)
+                : ProgressiveChoice.encode(
+                        coding.progressive(),
+                        opaque.width(),
+                        opaque.height(),
+                        passes -> library.encode(opaque, quality, fullChroma, passes));
     }
 
     /** Encodes with the JDK, which takes several times as long. */

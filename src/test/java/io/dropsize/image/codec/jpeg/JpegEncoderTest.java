@@ -1,20 +1,28 @@
 package io.dropsize.image.codec.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.Pixels;
+import io.dropsize.image.Quality;
 import io.dropsize.image.codec.KeptMetadata;
 import io.dropsize.image.codec.skia.SkiaDecoder;
 import io.dropsize.image.container.JpegMarkers;
+import io.dropsize.image.metric.Ssimulacra2;
 import io.dropsize.image.testkit.Drawn;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.awt.image.BufferedImage;
+import java.util.stream.IntStream;
 
 class JpegEncoderTest {
     private static final int SIDE = 64;
@@ -60,6 +68,63 @@ class JpegEncoderTest {
                         encoded(plain, Coding.of(QUALITY).withProgressive(true)).bytes().length);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Chroma.class,
+            names = {"HALF", "FULL"})
+    void copiesForASimilarityAreSmallerAtTheSameScore(Chroma chroma) {
+        assumeTrue(TurboJpeg.ofSystem().isPresent());
+        Pixels photo = pixels(Drawn.picture(400, 300, JpegEncoderTest::clouds));
+        Coding fixed = Coding.of(70).withChroma(chroma);
+        var metric = new Ssimulacra2(photo);
+
+        EncodedImage small = encoded(photo, fixed.withQuality(Quality.AtLeast.HIGH), 70);
+
+        double score = metric.score(pixels(Drawn.decoded(small)));
+        EncodedImage alike =
+                IntStream.rangeClosed(40, 100)
+                        .mapToObj(quality -> encoded(photo, fixed, quality))
+                        .filter(image -> metric.score(pixels(Drawn.decoded(image))) >= score)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(small.bytes().length).isLessThan(alike.bytes().length * 95 / 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "17, 33", "640, 3", "3, 640"})
+    void copiesForASimilarityMayHaveAnySize(int width, int height) {
+        Pixels photo = pixels(Drawn.photo(width, height));
+
+        for (Chroma chroma : Chroma.values()) {
+            Coding coding = Coding.of(Quality.AtLeast.HIGH).withChroma(chroma);
+            BufferedImage copy = Drawn.decoded(encoded(photo, coding, 100));
+
+            assertThat(copy.getWidth()).isEqualTo(width);
+            assertThat(copy.getHeight()).isEqualTo(height);
+            int last = photo.argb()[photo.argb().length - 1];
+            assertThat(Drawn.difference(copy.getRGB(width - 1, height - 1), last)).isLessThan(24);
+        }
+    }
+
+    @Test
+    void anErrorWhileQuantizingIsThrown() {
+        assumeTrue(TurboJpeg.ofSystem().isPresent());
+        byte[] jpeg = encoded(pixels(Drawn.photo(SIDE, SIDE)), Coding.of(QUALITY)).bytes();
+
+        assertThatThrownBy(
+                        () ->
+                                TurboJpeg.ofSystem()
+                                        .orElseThrow()
+                                        .transform()
+                                        .progressive(
+                                                jpeg,
+                                                (_, _) -> {
+                                                    throw new IllegalStateException("no room");
+                                                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no room");
+    }
+
     /** Waves whose amplitude falls with their frequency, and edges, as in photos. */
     private static int clouds(int x, int y) {
         int argb = 0;
@@ -89,10 +154,14 @@ class JpegEncoderTest {
     }
 
     private static EncodedImage encoded(Pixels pixels, Coding coding) {
+        return encoded(pixels, coding, QUALITY);
+    }
+
+    private static EncodedImage encoded(Pixels pixels, Coding coding, int quality) {
         return new JpegCodec(new SkiaDecoder())
                 .encoder()
                 .orElseThrow()
-                .encode(pixels, coding, QUALITY, KeptMetadata.NONE);
+                .encode(pixels, coding, quality, KeptMetadata.NONE);
     }
 
     private static Pixels pixels(BufferedImage image) {
