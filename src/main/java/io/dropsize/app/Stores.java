@@ -11,6 +11,7 @@ import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.link.PublicAddress;
 import io.dropsize.store.local.LocalServer;
 import io.dropsize.store.s3.S3ObjectStore;
 
@@ -83,6 +84,14 @@ final class Stores implements ObjectStores, AutoCloseable {
         }
         Destination complete = S3ObjectStore.withAwsDefaults(destination);
         return opened(complete, Endpoints.of(complete), () -> keyOf(destination));
+    }
+
+    /** "This computer" needs its server only: the first S3 client takes a while to be created. */
+    @Override
+    public URI publicUrl(Destination destination, String key) {
+        return destination.isThisComputer()
+                ? PublicAddress.of(destination, local().endpoint(), key)
+                : open(destination).publicUrl(key);
     }
 
     /** "This computer" is checked by the server itself, without the S3 client. */

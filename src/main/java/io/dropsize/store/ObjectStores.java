@@ -2,9 +2,19 @@ package io.dropsize.store;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URI;
+
 /** Opens destinations. Each destination has one shared store, which callers must not close. */
 public interface ObjectStores {
     ObjectStore open(Destination destination);
+
+    /**
+     * Returns the address at which visitors find an object. Blocks while "This computer" starts its
+     * server, or a destination is opened.
+     */
+    default URI publicUrl(Destination destination, String key) {
+        return open(destination).publicUrl(key);
+    }
 
     /** Returns if a destination can be used. Blocks. */
     default void check(Destination destination) {

@@ -13,11 +13,13 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.Timeouts;
+import io.dropsize.store.local.LocalServer;
 import io.dropsize.store.service.Service;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,6 +87,21 @@ class StoresTest {
                 .isInstanceOfSatisfying(
                         DropsizeException.class,
                         e -> assertThat(ErrorText.of(e)).startsWith("Something went wrong (odd)."));
+    }
+
+    @Test
+    void theAddressOnThisComputerIsThatOfItsStore(@TempDir Path folder) {
+        Destination here = Destination.thisComputer();
+        try (Stores serving =
+                new Stores(
+                        () -> folder.resolve("images"),
+                        images -> LocalServer.start(images, folder.resolve("state")),
+                        new LockedKeyring(),
+                        () -> Timeouts.DEFAULT,
+                        () -> ProxySettings.DEFAULT)) {
+            assertThat(serving.publicUrl(here, "a b.png"))
+                    .isEqualTo(serving.open(here).publicUrl("a b.png"));
+        }
     }
 
     /** On a separate thread, because it may have to wait. */

@@ -110,7 +110,7 @@ public final class LinkMaker {
     public URI address(Destination destination, String key) {
         return destination.isThisComputer()
                         || !(destination.credentials() instanceof Credentials.AccessKey)
-                ? stores.open(destination).publicUrl(key)
+                ? stores.publicUrl(destination, key)
                 : PublicAddress.of(destination, Endpoints.of(destination), key);
     }
 

@@ -8,6 +8,8 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
+import io.dropsize.store.ObjectStore;
+import io.dropsize.store.ObjectStores;
 import io.dropsize.store.link.Description;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.service.Service;
@@ -16,6 +18,8 @@ import io.dropsize.testkit.MemoryStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.net.URI;
 
 class LinkMakerTest {
     private static final Destination SHOP =
@@ -55,6 +59,30 @@ class LinkMakerTest {
         assertThatThrownBy(
                         () -> keyless.link(LinkForm.SIGNED, target(SHOP), LinkMaker.DEFAULT_LIFE))
                 .isInstanceOf(DropsizeException.class);
+    }
+
+    @Test
+    void thatOfThisComputerNeedsNoClient() {
+        ObjectStores serving =
+                new ObjectStores() {
+                    @Override
+                    public ObjectStore open(Destination destination) {
+                        throw new DropsizeException(ErrorKind.INTERNAL, destination.name());
+                    }
+
+                    @Override
+                    public URI publicUrl(Destination destination, String key) {
+                        return URI.create("http://127.0.0.1:9/images/" + key);
+                    }
+                };
+
+        assertThat(
+                        new LinkMaker(serving)
+                                .link(
+                                        LinkForm.URL,
+                                        target(Destination.thisComputer()),
+                                        LinkMaker.DEFAULT_LIFE))
+                .isEqualTo("http://127.0.0.1:9/images/a/b.png");
     }
 
     @Test
