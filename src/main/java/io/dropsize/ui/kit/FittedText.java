@@ -12,11 +12,8 @@ import java.util.stream.Stream;
 public final class FittedText extends TextArea {
     private static final double MAX_LINES = 12;
 
-    /** In the smallest window. */
-    private static final double MIN_LINES = 2;
-
-    /** The minimum line height, as a multiple of the font size. */
-    private static final double LINE_HEIGHT = 1.2;
+    /** The lines that a text keeps in a small window, where other nodes shrink first. */
+    private static final double MIN_LINES = 4;
 
     /** Padding, borders and space for the caret on both sides. */
     private static final double AROUND = 26;
@@ -33,17 +30,22 @@ public final class FittedText extends TextArea {
     @Override
     protected double computePrefHeight(double width) {
         double room = width > 0 ? width : getWidth();
-        if (room <= AROUND) {
-            return super.computePrefHeight(width);
-        }
+        return room > AROUND ? height(room, MAX_LINES) : super.computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return getWidth() > AROUND ? height(getWidth(), MIN_LINES) : 0;
+    }
+
+    private double height(double width, double maxLines) {
         measure.setFont(getFont());
         measure.setText("X");
         double line = measure.getLayoutBounds().getHeight();
         // One pixel less, as a line that fits exactly is wrapped.
-        measure.setWrappingWidth(room - 1 - insets(Insets::getLeft, Insets::getRight));
+        measure.setWrappingWidth(width - 1 - insets(Insets::getLeft, Insets::getRight));
         measure.setText(getText());
-        double lines =
-                Math.min(Math.round(measure.getLayoutBounds().getHeight() / line), MAX_LINES);
+        double lines = Math.min(Math.round(measure.getLayoutBounds().getHeight() / line), maxLines);
         measure.setWrappingWidth(0);
         // A text area has lines of whole pixels.
         return lines * Math.ceil(line) + insets(Insets::getTop, Insets::getBottom);
@@ -56,12 +58,5 @@ public final class FittedText extends TextArea {
                 .map(part -> ((Region) part).getInsets())
                 .mapToDouble(insets -> one.applyAsDouble(insets) + other.applyAsDouble(insets))
                 .sum();
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return Math.min(
-                computePrefHeight(getWidth()),
-                MIN_LINES * LINE_HEIGHT * getFont().getSize() + AROUND);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.ui.Window;
 
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.junit.jupiter.api.Tag;
@@ -36,6 +37,20 @@ class FittedTextTest {
                                         .toList());
 
         assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void aLinkIsWholeWhereThePictureAboveItCanShrink() throws Exception {
+        Window.startToolkit();
+        FittedText text = Window.on(FittedText::new);
+        Region picture = new Region();
+        picture.setMinHeight(50);
+        picture.setPrefHeight(2_000);
+        VBox view = Window.on(() -> new VBox(picture, text));
+        Window.show(view, 284, 320);
+
+        assertThat(Window.on(() -> scrolls(view, text, 90))).isFalse();
+        assertThat(text.getHeight()).isEqualTo(text.prefHeight(text.getWidth()));
     }
 
     private static boolean scrolls(VBox view, FittedText text, int length) {
