@@ -94,6 +94,7 @@ final class QuestionPane extends StackPane {
             card.getChildren().add(items());
         }
         if (!question.facts().isEmpty()) {
+            card.getStyleClass().add("question-wide");
             card.getChildren().add(facts());
         }
         card.getChildren().add(answers());

@@ -20,6 +20,9 @@ final class UploadTable {
     /** The minimum width for thumbnails; in a narrower table, text needs their space. */
     private static final double WIDTH_WITH_PICTURES = 542;
 
+    /** The minimum width for results, which a window narrower than 900 pixels has no space for. */
+    private static final double WIDTH_WITH_RESULTS = 490;
+
     private static final double PICTURE = 62;
     private static final double ACTION = 68;
     private static final double SCROLL_BAR = 8;
@@ -56,6 +59,7 @@ final class UploadTable {
                         (_, _, now) -> {
                             double width = now.doubleValue();
                             thumb.setVisible(width >= WIDTH_WITH_PICTURES);
+                            result.setVisible(width >= WIDTH_WITH_RESULTS);
                             share(
                                     width - SCROLL_BAR - ACTION - (thumb.isVisible() ? PICTURE : 0),
                                     image,
@@ -75,8 +79,8 @@ final class UploadTable {
             TableColumn<?, ?> status) {
         result.setPrefWidth(Math.clamp(Math.floor(room * 0.25), MIN_RESULT, MAX_RESULT));
         status.setPrefWidth(Math.clamp(Math.floor(room * 0.22), MIN_STATUS, MAX_STATUS));
-        image.setPrefWidth(
-                Math.max(MIN_NAME, room - result.getPrefWidth() - status.getPrefWidth()));
+        double others = status.getPrefWidth() + (result.isVisible() ? result.getPrefWidth() : 0);
+        image.setPrefWidth(Math.max(MIN_NAME, room - others));
     }
 
     private static TableColumn<UploadRow, RowView> column(

@@ -138,6 +138,17 @@ class SmallWindowTest {
     }
 
     @Test
+    void onAScreenThatIsNarrowerThanTheWindowTheActionsAreStillVisible(FxRobot robot)
+            throws Exception {
+        robot.interact(() -> ((Stage) window.scene().getWindow()).setMinWidth(0));
+        window.resize(800, 600);
+        upload(robot, 3, "b.jpg");
+
+        assertThat(seen(".rows .scroll-bar:horizontal")).isEmpty();
+        assertThat(cut()).doesNotContain("Upload", "Copy", "Done");
+    }
+
+    @Test
     void theStatusOfARowHasOneLineInAnyWindow(FxRobot robot) throws Exception {
         List<Path> files = new ArrayList<>();
         for (ErrorKind kind : LONG_ERRORS) {

@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -32,6 +33,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -221,6 +223,29 @@ class WindowDeskTest {
                 ask(robot, Question.destructive("Delete?", "", "Delete 1 image from my_photos"));
 
         waitFor(20, TimeUnit.SECONDS, () -> shown(robot).contains("Delete 1 image from my_photos"));
+
+        robot.push(KeyCode.ESCAPE);
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void theHelpIsWholeInTheSmallestWindow(FxRobot robot) throws Exception {
+        robot.interact(() -> owner.setHeight(560));
+        var fact =
+                new Question.Fact(
+                        "Ctrl+1 … Ctrl+4", "In a comparison: show at 100%, or fit the image");
+        var answer =
+                ask(robot, Question.toRead("Keyboard shortcuts", Collections.nCopies(17, fact)));
+
+        waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () ->
+                        robot.lookup(".question-facts .label").queryAllAs(Label.class).stream()
+                                .allMatch(
+                                        label ->
+                                                label.lookup(".text") instanceof Text text
+                                                        && text.getText().equals(label.getText())));
 
         robot.push(KeyCode.ESCAPE);
         assertThat(answer.get(20, TimeUnit.SECONDS)).isEmpty();
