@@ -26,6 +26,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The command line: finds the command, runs it and returns the exit code. */
@@ -52,7 +55,8 @@ public final class CommandLineEdge {
             return 0;
         }
         try (Session session = new Session(console, core, clipboard)) {
-            return commands(session).execute(arguments);
+            String called = arguments.length == 0 ? "" : arguments[0];
+            return commands(session, called).execute(arguments);
         }
     }
 
@@ -79,25 +83,44 @@ public final class CommandLineEdge {
                             throw new IllegalStateException("a model has no core");
                         },
                         DesktopClipboard.ofThisSystem());
-        return commands(session).getCommandSpec();
+        return commands(session, "").getCommandSpec();
     }
 
-    private static CommandLine commands(Session session) {
+    /**
+     * The commands by their names. Picocli examines all of a command's options, which takes longer
+     * than most commands, so only the called one is made.
+     */
+    private static Map<String, Function<Session, Object>> factories() {
+        Map<String, Function<Session, Object>> all = new LinkedHashMap<>();
+        all.put("upload", UploadCommand::new);
+        all.put("resize", ResizeCommand::new);
+        all.put("list", ListCommand::new);
+        all.put("link", LinkCommand::new);
+        all.put("delete", DeleteCommand::new);
+        all.put("destination", CommandLineEdge::destinations);
+        all.put("settings", CommandLineEdge::settings);
+        all.put("picgo", CommandLineEdge::picgo);
+        all.put("sxcu", SxcuCommand::new);
+        all.put("serve", ServeCommand::new);
+        all.put("token", TokenCommand::new);
+        all.put("serve-local", ServeLocalCommand::new);
+        return all;
+    }
+
+    /**
+     * @param called the name of the command that is run; all are made if there is no such command
+     */
+    private static CommandLine commands(Session session, String called) {
         Failures failures = new Failures(session.console());
-        return new CommandLine(new RootCommand())
-                .addSubcommand(new UploadCommand(session))
-                .addSubcommand(new ResizeCommand(session))
-                .addSubcommand(new ListCommand(session))
-                .addSubcommand(new LinkCommand(session))
-                .addSubcommand(new DeleteCommand(session))
-                .addSubcommand(destinations(session))
-                .addSubcommand(settings(session))
-                .addSubcommand(picgo(session))
-                .addSubcommand(new SxcuCommand(session))
-                .addSubcommand(new ServeCommand(session))
-                .addSubcommand(new TokenCommand(session))
-                .addSubcommand(new ServeLocalCommand(session))
-                .setOut(session.console().out())
+        CommandLine root = new CommandLine(new RootCommand());
+        Map<String, Function<Session, Object>> all = factories();
+        all.forEach(
+                (name, factory) -> {
+                    if (name.equals(called) || !all.containsKey(called)) {
+                        root.addSubcommand(factory.apply(session));
+                    }
+                });
+        return root.setOut(session.console().out())
                 .setErr(session.console().err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExpandAtFiles(false)

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.StringReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,11 @@ final class ObjectListParser {
 
     /** Stands for invalid characters, which can't be sent back. */
     private static final char UNREADABLE = '\uFFFD';
+
+    /** The lengths of 2026-11-30T23:59:59 and of .000 after it. */
+    private static final int DATE_LENGTH = 19;
+
+    private static final int MILLIS_LENGTH = 4;
 
     private final LenientXml document;
     private final XMLStreamReader xml;
@@ -130,11 +137,29 @@ final class ObjectListParser {
     }
 
     private static @Nullable Instant date(String text) {
+        int end = text.length() - 1;
+        boolean isUsual =
+                (end == DATE_LENGTH || end == DATE_LENGTH + MILLIS_LENGTH)
+                        && text.charAt(DATE_LENGTH - 9) == 'T'
+                        && text.charAt(end) == 'Z';
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException _) {
+            return isUsual ? usualDate(text, end) : Instant.parse(text);
+        } catch (DateTimeException | NumberFormatException _) {
             return null;
         }
+    }
+
+    /** Parses a date as S3 writes it, which {@link Instant#parse} does several times slower. */
+    private static Instant usualDate(String text, int end) {
+        return LocalDateTime.of(
+                        Integer.parseInt(text, 0, 4, 10),
+                        Integer.parseInt(text, 5, 7, 10),
+                        Integer.parseInt(text, 8, 10, 10),
+                        Integer.parseInt(text, 11, 13, 10),
+                        Integer.parseInt(text, 14, 16, 10),
+                        Integer.parseInt(text, 17, 19, 10))
+                .toInstant(ZoneOffset.UTC)
+                .plusMillis(end == DATE_LENGTH ? 0 : Integer.parseInt(text, 20, end, 10));
     }
 
     private static long size(String text) {
