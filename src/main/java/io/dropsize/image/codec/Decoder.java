@@ -13,6 +13,16 @@ public interface Decoder {
     Set<ImageFormat> formats();
 
     /**
+     * Returns why this computer can't read a format. The call may load a library.
+     *
+     * @return CODEC_MISSING without the library, DECODER_CRASHED or DECODER_TIMEOUT if it can't be
+     *     loaded; empty if the format can be read
+     */
+    default Optional<ErrorKind> obstacle(ImageFormat format) {
+        return Optional.empty();
+    }
+
+    /**
      * Reads the header, and no more of the file than that requires.
      *
      * @param format the format according to the first bytes

@@ -36,6 +36,7 @@ final class DecoderMain {
 
     static final byte ROWS = 2;
     static final byte CLOSE = 3;
+    static final byte OBSTACLE = 4;
 
     /** Responses. */
     static final byte DONE = 1;
@@ -129,6 +130,11 @@ final class DecoderMain {
                 yield () -> rows(first, count);
             }
             case CLOSE -> this::closePicture;
+            case OBSTACLE -> {
+                ImageFormat format = ImageFormat.valueOf(in.readUTF());
+                long memory = in.readLong();
+                yield () -> obstacle(format, memory);
+            }
             default -> throw new IOException("unknown request " + request);
         };
     }
@@ -158,6 +164,14 @@ final class DecoderMain {
         out.writeInt(decoded.height());
         out.writeDouble(decoded.scale());
         out.writeBoolean(decoded.opaque());
+        out.flush();
+    }
+
+    private void obstacle(ImageFormat format, long memory) throws IOException {
+        ProcessLimits.allowMemory(memory);
+        String kind = decoder.obstacle(format).map(ErrorKind::name).orElse("");
+        out.writeByte(DONE);
+        out.writeUTF(kind);
         out.flush();
     }
 

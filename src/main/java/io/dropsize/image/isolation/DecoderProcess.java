@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
+import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 
 import java.io.BufferedInputStream;
@@ -13,6 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -82,6 +84,21 @@ final class DecoderProcess implements AutoCloseable {
                     answer();
                     return new IsolatedImage.Size(
                             from.readInt(), from.readInt(), from.readDouble(), from.readBoolean());
+                });
+    }
+
+    /** Returns what the child's decoder answers to {@link Decoder#obstacle}. */
+    Optional<ErrorKind> obstacle(ImageFormat format, Limits limits) throws IOException {
+        return exchange(
+                limits.time(),
+                () -> {
+                    to.writeByte(DecoderMain.OBSTACLE);
+                    to.writeUTF(format.name());
+                    to.writeLong(limits.memory());
+                    to.flush();
+                    answer();
+                    String kind = from.readUTF();
+                    return kind.isEmpty() ? Optional.empty() : Optional.of(ErrorKind.valueOf(kind));
                 });
     }
 

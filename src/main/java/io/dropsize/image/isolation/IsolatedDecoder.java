@@ -8,6 +8,7 @@ import io.dropsize.image.codec.DecodedImage;
 import io.dropsize.image.codec.Decoder;
 import io.dropsize.image.codec.Header;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +40,8 @@ public final class IsolatedDecoder implements Decoder {
     private final Decoder decoder;
     private final DecoderPool pool;
     private final Duration timeout;
+    private final Set<ImageFormat> readable = ConcurrentHashMap.newKeySet();
+    private @Nullable ErrorKind loadFailure;
 
     /** An operation of a child. */
     private interface Attempt<T> {
@@ -66,10 +70,63 @@ public final class IsolatedDecoder implements Decoder {
         return decoder.formats();
     }
 
+    /**
+     * Lets a child load the library. One that can't be loaded isn't tried again in this run; one
+     * that is missing is searched for in each call, because it may be installed meanwhile.
+     */
+    @Override
+    public Optional<ErrorKind> obstacle(ImageFormat format) {
+        if (readable.contains(format)) {
+            return Optional.empty();
+        }
+        synchronized (pool) {
+            if (loadFailure == null) {
+                return findObstacle(format);
+            }
+            return Optional.of(loadFailure);
+        }
+    }
+
+    private Optional<ErrorKind> findObstacle(ImageFormat format) {
+        DecoderProcess child;
+        try {
+            child = pool.take();
+        } catch (IOException e) {
+            LOG.warn("the library of {} is loaded in this process", format, e);
+            return decoder.obstacle(format);
+        }
+        try {
+            Optional<ErrorKind> obstacle =
+                    child.obstacle(format, new DecoderProcess.Limits(timeout, BASE_MEMORY));
+            if (obstacle.isEmpty()) {
+                readable.add(format);
+            }
+            return obstacle;
+        } catch (IOException e) {
+            LOG.warn("the library of {} can't be loaded", format, e);
+            loadFailure = failure(child);
+            return Optional.of(loadFailure);
+        } finally {
+            pool.giveBack(child);
+        }
+    }
+
     /** Reads the header in this process, because that needs no native code. */
     @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
-        return decoder.header(input, format);
+        Optional<ErrorKind> obstacle = obstacle(format);
+        if (obstacle.isEmpty()) {
+            return decoder.header(input, format);
+        }
+        if (obstacle.get() == ErrorKind.CODEC_MISSING) {
+            return Optional.empty();
+        }
+        throw new DropsizeException(obstacle.get(), input.name(), nameOf(format));
+    }
+
+    @Override
+    public DropsizeException refusal(ImageInput input) {
+        return decoder.refusal(input);
     }
 
     @Override
@@ -165,8 +222,14 @@ public final class IsolatedDecoder implements Decoder {
 
     private static DropsizeException failed(
             DecoderProcess child, IOException cause, ImageInput input, ImageFormat format) {
-        ErrorKind kind = child.timedOut() ? ErrorKind.DECODER_TIMEOUT : ErrorKind.DECODER_CRASHED;
-        return new DropsizeException(
-                kind, cause, input.name(), format.name().toUpperCase(Locale.ROOT));
+        return new DropsizeException(failure(child), cause, input.name(), nameOf(format));
+    }
+
+    private static ErrorKind failure(DecoderProcess child) {
+        return child.timedOut() ? ErrorKind.DECODER_TIMEOUT : ErrorKind.DECODER_CRASHED;
+    }
+
+    private static String nameOf(ImageFormat format) {
+        return format.name().toUpperCase(Locale.ROOT);
     }
 }

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 class IsolatedDecoderTest {
     private static final Header SIZE =
@@ -68,6 +69,34 @@ class IsolatedDecoderTest {
         decoder.decode(input("damage"), SIZE, 1).close();
 
         decoder.decode(input("suffer"), SIZE, 1).close();
+    }
+
+    @Test
+    void aLibraryThatCrashesOrHangsWhileItLoadsIsAnErrorOfTheImage() {
+        UnloadableDecoder.here = true;
+        Map<ImageFormat, ErrorKind> failures =
+                Map.of(
+                        UnloadableDecoder.ABORTS, ErrorKind.DECODER_CRASHED,
+                        UnloadableDecoder.HANGS, ErrorKind.DECODER_TIMEOUT);
+        failures.forEach(
+                (format, kind) -> {
+                    var unloadable =
+                            new IsolatedDecoder(new UnloadableDecoder(), Duration.ofSeconds(5));
+
+                    assertThat(unloadable.obstacle(format)).contains(kind);
+                    assertThatThrownBy(() -> unloadable.header(input("good"), format))
+                            .isInstanceOfSatisfying(
+                                    DropsizeException.class,
+                                    e -> assertThat(e.kind()).isEqualTo(kind));
+                });
+    }
+
+    @Test
+    void withoutItsLibraryADecoderFindsNoHeader() {
+        UnloadableDecoder.here = true;
+        var without = new IsolatedDecoder(new UnloadableDecoder());
+
+        assertThat(without.header(input("good"), UnloadableDecoder.MISSING)).isEmpty();
     }
 
     @Test

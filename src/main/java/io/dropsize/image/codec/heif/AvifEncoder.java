@@ -30,16 +30,7 @@ public final class AvifEncoder {
         return Libheif.installed().filter(library -> library.encodes(Libheif.AV1)).isPresent();
     }
 
-    /**
-     * @throws DropsizeException ENCODER_MISSING if no AVIF can be written
-     */
-    public static void require() {
-        if (!isAvailable()) {
-            throw missing();
-        }
-    }
-
-    private static DropsizeException missing() {
+    static DropsizeException missing() {
         return new DropsizeException(ErrorKind.ENCODER_MISSING, "AVIF");
     }
 

@@ -18,6 +18,9 @@ final class HeifBrands {
     private static final int COMPATIBLE_AT = 16;
     private static final int MAX_COMPATIBLE = 16;
 
+    /** The bytes of a file that {@link #format} examines, at most. */
+    static final int HEAD_BYTES = COMPATIBLE_AT + 4 * MAX_COMPATIBLE;
+
     private HeifBrands() {}
 
     /** Returns the format; empty if the file is neither HEIC nor AVIF. */
@@ -31,7 +34,7 @@ final class HeifBrands {
             // The brand of the inner picture is in place of the version.
             return Optional.of(latin.startsWith("avif", 12) ? ImageFormat.AVIF : ImageFormat.HEIC);
         }
-        int end = Math.min(latin.length(), COMPATIBLE_AT + 4 * MAX_COMPATIBLE);
+        int end = Math.min(latin.length(), HEAD_BYTES);
         String compatible = latin.substring(COMPATIBLE_AT, end);
         if (brand.equals("avif") || brand.equals("avis") || compatible.contains("avif")) {
             return Optional.of(ImageFormat.AVIF);

@@ -1,5 +1,6 @@
 package io.dropsize.image.codec.heif;
 
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.Coding;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageFormat;
@@ -27,15 +28,19 @@ public record HeifCodec(ImageFormat format, Decoder decoder) implements Codec {
 
     @Override
     public boolean reads() {
-        return HeifDecoder.reads(format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC);
+        return decoder.obstacle(format).isEmpty();
     }
 
     @Override
     public Optional<Encoder> encoder() {
-        return format == ImageFormat.AVIF ? Optional.of(new Avif()) : Optional.empty();
+        return format == ImageFormat.AVIF ? Optional.of(new Avif(decoder)) : Optional.empty();
     }
 
-    private static final class Avif implements Encoder {
+    /**
+     * Loads the library in this process only after the decoder has loaded it in its own, where a
+     * crash does no harm.
+     */
+    private record Avif(Decoder decoder) implements Encoder {
         @Override
         public EncodedImage encode(
                 Pixels pixels, Coding coding, int quality, KeptMetadata metadata) {
@@ -45,12 +50,17 @@ public record HeifCodec(ImageFormat format, Decoder decoder) implements Codec {
 
         @Override
         public boolean isAvailable() {
-            return AvifEncoder.isAvailable();
+            return decoder.obstacle(ImageFormat.AVIF)
+                            .filter(obstacle -> obstacle != ErrorKind.CODEC_MISSING)
+                            .isEmpty()
+                    && AvifEncoder.isAvailable();
         }
 
         @Override
         public void require() {
-            AvifEncoder.require();
+            if (!isAvailable()) {
+                throw AvifEncoder.missing();
+            }
         }
     }
 }

@@ -45,8 +45,15 @@ public final class HeifDecoder implements Decoder {
     }
 
     @Override
+    public Optional<ErrorKind> obstacle(ImageFormat format) {
+        return library(format).isPresent()
+                ? Optional.empty()
+                : Optional.of(ErrorKind.CODEC_MISSING);
+    }
+
+    /** Needs no library. */
+    @Override
     public Optional<Header> header(ImageInput input, ImageFormat format) {
-        requireLibrary(input, format);
         return Optional.of(read(input, format, () -> HeifPrimary.of(input.bytes()).header(format)));
     }
 
@@ -78,7 +85,7 @@ public final class HeifDecoder implements Decoder {
 
     private DecodedImage decode(ImageInput input, Header header, boolean strict) {
         ImageFormat format = header.format();
-        HeifReading reading = requireLibrary(input, format).reading();
+        HeifReading reading = library(format).orElseThrow(() -> missing(input, format)).reading();
         return read(
                 input,
                 format,
@@ -93,19 +100,10 @@ public final class HeifDecoder implements Decoder {
                 });
     }
 
-    /** Returns whether this computer can decode such pictures. */
-    public static boolean reads(int codec) {
-        return Libheif.installed().filter(library -> library.decodes(codec)).isPresent();
-    }
-
-    private Libheif requireLibrary(ImageInput input, ImageFormat format) {
-        return installed
-                .get()
-                .filter(
-                        library ->
-                                library.decodes(
-                                        format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC))
-                .orElseThrow(() -> missing(input, format));
+    /** Returns the library, if it decodes this format. */
+    private Optional<Libheif> library(ImageFormat format) {
+        int codec = format == ImageFormat.AVIF ? Libheif.AV1 : Libheif.HEVC;
+        return installed.get().filter(library -> library.decodes(codec));
     }
 
     /** Maps failures to error kinds. */
@@ -128,6 +126,13 @@ public final class HeifDecoder implements Decoder {
             ErrorKind kind = e.isTooLarge() ? ErrorKind.IMAGE_TOO_LARGE : ErrorKind.DAMAGED_IMAGE;
             throw new DropsizeException(kind, e, input.name());
         }
+    }
+
+    /** {@link #header} finds all headers, so only the library can be missing. */
+    @Override
+    public DropsizeException refusal(ImageInput input) {
+        byte[] head = input.head(HeifBrands.HEAD_BYTES);
+        return missing(input, HeifBrands.format(head).orElse(ImageFormat.HEIC));
     }
 
     private static DropsizeException missing(ImageInput input, ImageFormat format) {

@@ -15,6 +15,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MetadataPolicy;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.codec.Header;
 import io.dropsize.image.container.HeifBoxes;
 import io.dropsize.image.engine.DefaultImageEngine;
 import io.dropsize.image.testkit.Drawn;
@@ -271,12 +272,16 @@ class HeifTest {
     @Test
     void saysWhatToInstallWhereLibheifIsMissing() {
         var decoder = new HeifDecoder(Optional::empty);
-        var photo = ImageInput.of("phone.heic", DrawnAvif.of(Drawn.photo(16, 16), 50));
+        var photo = ImageInput.of("web.avif", DrawnAvif.of(Drawn.photo(16, 16), 50));
+        Header header = decoder.header(photo, ImageFormat.AVIF).orElseThrow();
 
-        assertThatExceptionOfType(DropsizeException.class)
-                .isThrownBy(() -> decoder.header(photo, ImageFormat.HEIC))
+        assertThat(decoder.obstacle(ImageFormat.AVIF)).contains(ErrorKind.CODEC_MISSING);
+        assertThat(decoder.refusal(photo))
                 .matches(e -> e.kind() == ErrorKind.CODEC_MISSING)
-                .matches(e -> e.context().equals(List.of("phone.heic", "a HEIC picture")));
+                .matches(e -> e.context().equals(List.of("web.avif", "an AVIF picture")));
+        assertThatExceptionOfType(DropsizeException.class)
+                .isThrownBy(() -> decoder.decode(photo, header, 1))
+                .matches(e -> e.kind() == ErrorKind.CODEC_MISSING);
     }
 
     @Test
