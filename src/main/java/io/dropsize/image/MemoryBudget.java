@@ -54,7 +54,7 @@ public final class MemoryBudget {
      * @param bytes an estimate
      * @throws DropsizeException CANCELLED if interrupted while it waits
      */
-    public Share take(long bytes) {
+    public Share reserve(long bytes) {
         int wanted = units(bytes, units);
         try {
             free.acquire(wanted);

@@ -37,7 +37,7 @@ class MemoryBudgetTest {
             tasks.add(
                     () -> {
                         for (int i = 0; i < 50; i++) {
-                            try (var _ = budget.take(size * MB - 70_000)) {
+                            try (var _ = budget.reserve(size * MB - 70_000)) {
                                 most.accumulateAndGet(held.addAndGet(size), Math::max);
                                 Thread.yield();
                                 held.addAndGet(-size);
@@ -59,8 +59,8 @@ class MemoryBudgetTest {
     @Test
     void aPictureLargerThanTheBudgetGoesAlone() throws Exception {
         var budget = new MemoryBudget(10 * MB);
-        Thread small = Thread.ofPlatform().unstarted(() -> budget.take(1).close());
-        try (var _ = budget.take(50 * MB)) {
+        Thread small = Thread.ofPlatform().unstarted(() -> budget.reserve(1).close());
+        try (var _ = budget.reserve(50 * MB)) {
             small.start();
             while (small.getState() == Thread.State.RUNNABLE) {
                 Thread.onSpinWait();
@@ -68,15 +68,15 @@ class MemoryBudgetTest {
             assertThat(small.isAlive()).isTrue();
         }
         small.join();
-        budget.take(10 * MB).close();
+        budget.reserve(10 * MB).close();
     }
 
     @Test
     void waitingEndsWhenItsThreadIsInterrupted() throws Exception {
         var budget = new MemoryBudget(MB);
-        try (var _ = budget.take(MB);
+        try (var _ = budget.reserve(MB);
                 var threads = Executors.newSingleThreadExecutor()) {
-            Future<?> waiting = threads.submit(() -> budget.take(MB).close());
+            Future<?> waiting = threads.submit(() -> budget.reserve(MB).close());
             threads.shutdownNow();
 
             var error = catchThrowableOfType(ExecutionException.class, waiting::get);
@@ -134,7 +134,7 @@ class MemoryBudgetTest {
     void thisComputersBudgetIsInItsBounds() {
         var budget = MemoryBudget.ofThisComputer();
 
-        budget.take(200 * MB).close();
-        budget.take(Long.MAX_VALUE).close();
+        budget.reserve(200 * MB).close();
+        budget.reserve(Long.MAX_VALUE).close();
     }
 }

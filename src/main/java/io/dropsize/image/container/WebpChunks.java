@@ -97,20 +97,6 @@ public final class WebpChunks {
                 && type(head, 2 * Integer.BYTES).equals("WEBP");
     }
 
-    /** Returns whether it is a lossless still picture. */
-    public static boolean isLossless(byte[] file) {
-        var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        long at = HEADER_BYTES;
-        while (at + CHUNK_HEADER_BYTES <= file.length) {
-            if (type(file, (int) at).equals("VP8L")) {
-                return true;
-            }
-            long length = chunks.getInt((int) at + Integer.BYTES) & 0xFFFF_FFFFL;
-            at += CHUNK_HEADER_BYTES + length + length % 2;
-        }
-        return false;
-    }
-
     /** Returns the compressed size of an animation's frames. */
     public static long frameBytes(byte[] file) {
         var chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);

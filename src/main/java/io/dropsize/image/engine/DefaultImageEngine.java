@@ -81,7 +81,7 @@ public final class DefaultImageEngine implements ImageEngine {
             case ImageInput.OfBytes _ -> () -> {}; // They are already in memory.
             case ImageInput.OfFile _, ImageInput.Kept _ -> {
                 limits.checkCoded(input);
-                yield sources.take(input.size());
+                yield sources.reserve(input.size());
             }
         };
     }
@@ -107,7 +107,7 @@ public final class DefaultImageEngine implements ImageEngine {
                                                             + QualityChoice.memory(spec))
                                     .max()
                                     .orElse(0);
-                    try (var _ = pictures.take(memory)) {
+                    try (var _ = pictures.reserve(memory)) {
                         return new RenderPipeline(source).make(specs);
                     }
                 });
@@ -135,7 +135,7 @@ public final class DefaultImageEngine implements ImageEngine {
                 () -> {
                     OpenedImage source = inMemory(input);
                     TargetSize frame = TargetSize.within(source.header(), maxSide);
-                    try (var _ = pictures.take(source.memory(frame))) {
+                    try (var _ = pictures.reserve(source.memory(frame))) {
                         return source.scaled(frame, false);
                     }
                 });

@@ -35,7 +35,7 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
     private final ImageEngine engine;
     private final WorkRecord record;
     private final Quarantine quarantine;
-    private final ReadWriteLock company = new ReentrantReadWriteLock(true);
+    private final ReadWriteLock exclusivity = new ReentrantReadWriteLock(true);
 
     /**
      * Creates the engine without accessing any file; the first image does.
@@ -116,7 +116,7 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
             throw new DropsizeException(ErrorKind.IMAGE_CRASHED, input.name());
         }
         boolean alone = status == Quarantine.Status.SUSPECT;
-        Lock room = alone ? company.writeLock() : company.readLock();
+        Lock room = alone ? exclusivity.writeLock() : exclusivity.readLock();
         acquire(room, alone);
         try (var _ = record.begin(work, alone, input)) {
             return call.get();

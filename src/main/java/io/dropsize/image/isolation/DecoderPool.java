@@ -19,7 +19,7 @@ final class DecoderPool {
     private static final long IDLE_SECONDS = 20;
 
     private final String decoder;
-    private final Semaphore places =
+    private final Semaphore permits =
             new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final Deque<DecoderProcess> idle = new ArrayDeque<>();
 
@@ -43,8 +43,7 @@ final class DecoderPool {
     }
 
     /**
-     * Returns an idle child, or a new one; the caller must give it back. Blocks while all are in
-     * use.
+     * Returns an idle child, or a new one; the caller must release it. Blocks while all are in use.
      *
      * @throws IOException if none can be started
      */
@@ -63,7 +62,7 @@ final class DecoderPool {
     }
 
     /** Returns a child that has decoded nothing yet. Otherwise like {@link #take}. */
-    DecoderProcess takeNew() throws IOException {
+    DecoderProcess takeFresh() throws IOException {
         acquire();
         return start();
     }
@@ -76,13 +75,13 @@ final class DecoderPool {
             return child;
         } finally {
             if (!started) {
-                places.release();
+                permits.release();
             }
         }
     }
 
     /** Returns a child for reuse, unless it has failed. */
-    void giveBack(DecoderProcess child) {
+    void release(DecoderProcess child) {
         synchronized (this) {
             if (child.isUsable()) {
                 idle.push(child);
@@ -90,7 +89,7 @@ final class DecoderPool {
                 child.close();
             }
         }
-        places.release();
+        permits.release();
         int uses = child.uses();
         var _ = Watch.TIMER.schedule(() -> retire(child, uses), IDLE_SECONDS, TimeUnit.SECONDS);
     }
@@ -103,7 +102,7 @@ final class DecoderPool {
 
     private void acquire() {
         try {
-            places.acquire();
+            permits.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DropsizeException(ErrorKind.CANCELLED, e);

@@ -189,7 +189,7 @@ public final class IsolatedDecoder implements Decoder {
                         return picture;
                     } finally {
                         if (!decoded) {
-                            pool.giveBack(child);
+                            pool.release(child);
                         }
                     }
                 },
@@ -202,7 +202,7 @@ public final class IsolatedDecoder implements Decoder {
         while (true) {
             DecoderProcess child;
             try {
-                child = again ? pool.takeNew() : pool.take();
+                child = again ? pool.takeFresh() : pool.take();
             } catch (IOException e) {
                 LOG.warn("images are decoded in this process", e);
                 return here.get();
@@ -214,7 +214,7 @@ public final class IsolatedDecoder implements Decoder {
                 if (fresh || child.timedOut()) {
                     throw failed(child, e, input, format);
                 }
-                LOG.warn("{} is tried again in a new process", input.name(), e);
+                LOG.warn("{} is retried in a new process", input.name(), e);
                 again = true;
             }
         }

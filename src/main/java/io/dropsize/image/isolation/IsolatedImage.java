@@ -101,6 +101,6 @@ final class IsolatedImage implements DecodedImage {
         }
         closed = true;
         child.closePicture();
-        pool.giveBack(child);
+        pool.release(child);
     }
 }

@@ -12,7 +12,6 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.codec.webp.LosslessWebp;
-import io.dropsize.image.container.WebpChunks;
 import io.dropsize.image.metric.Ssimulacra2;
 import io.dropsize.image.testkit.Drawn;
 import io.dropsize.image.testkit.DrawnPsd;
@@ -26,6 +25,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -105,7 +105,7 @@ class ColourReductionTest {
 
         EncodedImage copy = engine.render(input(source), spec);
 
-        assertThat(WebpChunks.isLossless(copy.bytes())).isTrue();
+        assertThat(new String(copy.bytes(), StandardCharsets.ISO_8859_1)).contains("VP8L");
         assertThat(copy.bytes().length).isLessThan(3 * source.length);
     }
 

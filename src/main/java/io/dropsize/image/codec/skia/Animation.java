@@ -33,20 +33,20 @@ public final class Animation implements AutoCloseable {
     private final AnimationFrameInfo[] frames;
 
     /** The last frame that later frames may be drawn on, and its number. */
-    private final Bitmap lasting;
+    private final Bitmap canvas;
 
     private int lastingFrame = NONE;
 
     /** A frame that is disposed of before the next is drawn. */
-    private final Bitmap passing;
+    private final Bitmap overlay;
 
     private Animation(String name, Data data, Codec codec) {
         this.name = name;
         this.data = data;
         this.codec = codec;
         this.frames = codec.getFramesInfo();
-        this.lasting = bitmap(codec);
-        this.passing = bitmap(codec);
+        this.canvas = bitmap(codec);
+        this.overlay = bitmap(codec);
     }
 
     /**
@@ -95,10 +95,10 @@ public final class Animation implements AutoCloseable {
         boolean passes =
                 frames[frame].getDisposalMethod() == AnimationDisposalMode.RESTORE_PREVIOUS;
         boolean fresh = frames[frame].getRequiredFrame() == NONE;
-        Bitmap target = passes ? passing : lasting;
+        Bitmap target = passes ? overlay : canvas;
         if (passes && !fresh) {
             MemorySegment.copy(
-                    Skia.memory(lasting), 0, Skia.memory(passing), 0, passing.computeByteSize());
+                    Skia.memory(canvas), 0, Skia.memory(overlay), 0, overlay.computeByteSize());
         }
         try {
             codec.readPixels(target, frame, fresh ? NONE : lastingFrame);
@@ -111,8 +111,8 @@ public final class Animation implements AutoCloseable {
 
     @Override
     public void close() {
-        passing.close();
-        lasting.close();
+        overlay.close();
+        canvas.close();
         codec.close();
         data.close();
     }
