@@ -26,7 +26,7 @@ public final class FxThrottle {
     }
 
     /** Requests a call; returns immediately. */
-    public void poke() {
+    public void trigger() {
         if (pending.compareAndSet(false, true)) {
             Platform.runLater(this::later);
         }

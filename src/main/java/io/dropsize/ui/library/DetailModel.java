@@ -3,7 +3,6 @@ package io.dropsize.ui.library;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.error.ErrorText;
-import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInfo;
 import io.dropsize.pipeline.journal.Deletions;
 import io.dropsize.pipeline.library.LinkMaker;
@@ -34,7 +33,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
-import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,7 +48,7 @@ final class DetailModel {
     private final ObjectThumbnails thumbnails;
     private final Deletions deletions;
     private final Background background;
-    private final LibraryLinks source;
+    private final LibraryLinks libraryLinks;
     private final LinkChoice choice;
     private final ReadOnlyObjectWrapper<List<ObjectInfo>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -75,7 +73,7 @@ final class DetailModel {
         this.thumbnails = thumbnails;
         this.deletions = uploaded.deletions();
         this.background = background;
-        this.source = new LibraryLinks(new LinkMaker(stores), uploaded.descriptions());
+        this.libraryLinks = new LibraryLinks(new LinkMaker(stores), uploaded.descriptions());
         this.choice = choice;
         choice.form().addListener(_ -> writeLinks());
         choice.life().addListener(_ -> writeLinks());
@@ -123,7 +121,8 @@ final class DetailModel {
         if (now != null && now.address().equals(address)) {
             description.set(new LibraryLinks.Described(address, changed));
         }
-        source.descriptions()
+        libraryLinks
+                .descriptions()
                 .describe(address, changed)
                 .thenAccept(saved -> Platform.runLater(() -> described(saved)));
     }
@@ -143,7 +142,7 @@ final class DetailModel {
             Destination from = destination;
             LibraryLinks.Described before = description.get();
             background.run(
-                    () -> source.description(from, image),
+                    () -> libraryLinks.description(from, image),
                     found -> {
                         boolean changed = !Objects.equals(description.get(), before);
                         if (!changed && shown.get().equals(List.of(image))) {
@@ -180,7 +179,7 @@ final class DetailModel {
         description.set(null);
         shown.set(images);
         picture.set(small);
-        kind.set(images.size() == 1 ? kind(images.getFirst()) : "");
+        kind.set(images.size() == 1 ? sets.kind(images.getFirst()) : "");
         writeLinks();
         readDescription();
     }
@@ -245,7 +244,7 @@ final class DetailModel {
         ObjectInfo image = shown.get().getFirst();
         kind.set(
                 sets.find(image).isPresent()
-                        ? kind(image)
+                        ? sets.kind(image)
                         : Texts.of(
                                 "library.kind",
                                 Amounts.pixels(info.width(), info.height()),
@@ -277,27 +276,13 @@ final class DetailModel {
                 images.stream()
                         .map(
                                 image ->
-                                        source.links()
+                                        libraryLinks
+                                                .links()
                                                 .link(
                                                         as,
-                                                        source.target(
+                                                        libraryLinks.target(
                                                                 from, image, among, known, style),
                                                         lasting.duration()))
                         .collect(Collectors.joining("\n"));
-    }
-
-    /** The number of copies and their widths, or the media type of a single one. */
-    private String kind(ObjectInfo image) {
-        PictureSets.PictureSet set = sets.find(image).orElse(null);
-        if (set != null) {
-            IntSummaryStatistics widths =
-                    set.upload().plan().variants().stream()
-                            .mapToInt(variant -> variant.spec().width())
-                            .summaryStatistics();
-            return Texts.of(
-                    "library.kind.copies", set.copies().size(), widths.getMin(), widths.getMax());
-        }
-        String key = image.key();
-        return ImageFormat.ofName(key).map(ImageFormat::mediaType).orElse("");
     }
 }

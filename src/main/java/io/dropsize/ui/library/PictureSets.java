@@ -1,13 +1,16 @@
 package io.dropsize.ui.library;
 
+import io.dropsize.image.ImageFormat;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.pipeline.publish.PublishedCopy;
 import io.dropsize.store.ObjectInfo;
+import io.dropsize.ui.kit.Texts;
 
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,5 +107,19 @@ final class PictureSets {
     /** The length of {@link #copies} in bytes. */
     long bytes(ObjectInfo image) {
         return copies(image).stream().mapToLong(ObjectInfo::bytes).sum();
+    }
+
+    /** The number of copies and their widths, or the media type of a single one. */
+    String kind(ObjectInfo image) {
+        PictureSet set = find(image).orElse(null);
+        if (set == null) {
+            return ImageFormat.ofName(image.key()).map(ImageFormat::mediaType).orElse("");
+        }
+        IntSummaryStatistics widths =
+                set.upload().plan().variants().stream()
+                        .mapToInt(variant -> variant.spec().width())
+                        .summaryStatistics();
+        return Texts.of(
+                "library.kind.copies", set.copies().size(), widths.getMin(), widths.getMax());
     }
 }

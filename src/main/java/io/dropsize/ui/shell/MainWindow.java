@@ -46,10 +46,10 @@ final class MainWindow {
     private final UploadViewModel upload;
     private final UploadView uploadView;
     private final WindowEndpoint endpoint;
-    private final Navigation places;
+    private final Navigation navigation;
     private final ShellController shell;
-    private final CloseGuard quitting;
-    private final SettingsReloader handEdits;
+    private final CloseGuard closeGuard;
+    private final SettingsReloader settingsReloader;
     private final DropTarget drops;
     private boolean online;
 
@@ -86,9 +86,9 @@ final class MainWindow {
                                 this::addDestination,
                                 plan -> dropsize.uploadThumbnails().find(plan.contentKey())));
         this.endpoint = new WindowEndpoint(dropsize, upload, background, desk);
-        this.handEdits = new SettingsReloader(dropsize.settings(), background, this::say);
-        this.quitting = new CloseGuard(upload, stage, desk, Lifetime.OF_JAVAFX);
-        this.places =
+        this.settingsReloader = new SettingsReloader(dropsize.settings(), background, this::say);
+        this.closeGuard = new CloseGuard(upload, stage, desk, Lifetime.OF_JAVAFX);
+        this.navigation =
                 new Navigation(
                         dropsize,
                         uploadView,
@@ -103,7 +103,7 @@ final class MainWindow {
                         dropsize.settings(),
                         dropsize.stores(),
                         background,
-                        places.all(),
+                        navigation.all(),
                         this::showDestination);
         this.drops = new DropTarget(upload, shell, desk, this::goToUpload);
     }
@@ -123,9 +123,9 @@ final class MainWindow {
                 .add(
                         Objects.requireNonNull(MainWindow.class.getResource("/css/dropsize.css"))
                                 .toExternalForm());
-        upload.stored().addListener((_, _, _) -> places.listAgain());
+        upload.stored().addListener((_, _, _) -> navigation.listAgain());
         upload.requestedRows().onRowsRequested(this::goToUpload);
-        upload.onUploaded(places::keepPicture);
+        upload.onUploaded(navigation::keepPicture);
         CompactLayout.follow(scene);
         drops.install(scene);
         Shortcuts.install(scene, uploadView, upload, shell, desk, drops::paste, this::quit);
@@ -140,7 +140,7 @@ final class MainWindow {
                 });
         stage.setOnHiding(_ -> leaveField());
         stage.show();
-        WindowPlace.mend(stage);
+        WindowPlace.keepTitleBarOnScreen(stage);
         dropsize.settings().problem().ifPresent(upload.notice()::warn);
         FirstPaint.after(painted);
     }
@@ -154,7 +154,7 @@ final class MainWindow {
     void begin(boolean online) {
         // Not earlier: at the start they have just been read.
         stage.focusedProperty().addListener((_, _, focused) -> reloadWhen(focused));
-        handEdits.follow();
+        settingsReloader.follow();
         dropsize.submissions().runInBackground();
         dropsize.onSecretChange(name -> Platform.runLater(() -> shell.probeNow(name)));
         upload.descriptions().follow(dropsize.descriptions());
@@ -174,7 +174,7 @@ final class MainWindow {
                         last.ifPresent(
                                 it -> upload.remember(new LastUpload(it.images(), it.ended()))),
                 error -> LOG.warn("the last upload is not known", error));
-        AutoUpdateCheck.plan(dropsize.settings(), places::updates);
+        AutoUpdateCheck.plan(dropsize.settings(), navigation::updates);
     }
 
     /**
@@ -187,26 +187,26 @@ final class MainWindow {
                 .start(
                         () -> {
                             if (online) {
-                                places.listLibrary();
+                                navigation.listLibrary();
                             }
                             loaded.run();
                         });
     }
 
     ViewPreloader preloader() {
-        return shell.preloader(places.parts());
+        return shell.preloader(navigation.parts());
     }
 
     /** Handles files from another start of the program, possibly none. */
     void comeBack(List<Path> files) {
-        quitting.comeBack();
+        closeGuard.comeBack();
         open(files);
     }
 
     private void warn(DropsizeException problem) {
         upload.notice().warn(problem);
         if (problem.kind() != ErrorKind.JOURNAL_BROKEN) {
-            quitting.forgetful();
+            closeGuard.forgetful();
         }
     }
 
@@ -247,7 +247,7 @@ final class MainWindow {
 
     /** Asks once about running uploads and unsaved settings. */
     private boolean mayClose() {
-        return shell.mayLeave() && quitting.mayClose();
+        return shell.mayLeave() && closeGuard.mayClose();
     }
 
     private void showLibraryCount(int images) {
@@ -260,13 +260,13 @@ final class MainWindow {
 
     private void addDestination() {
         if (shell.go(SETTINGS)) {
-            places.addDestination();
+            navigation.addDestination();
         }
     }
 
     private void showDestination(String name) {
         if (shell.go(SETTINGS)) {
-            places.showDestination(name);
+            navigation.showDestination(name);
         }
     }
 
@@ -280,7 +280,7 @@ final class MainWindow {
 
     private void reloadWhen(boolean focused) {
         if (focused) {
-            handEdits.look();
+            settingsReloader.look();
         }
     }
 
@@ -293,15 +293,6 @@ final class MainWindow {
     /** A field saves its text when it is left. */
     private void leaveField() {
         stage.getScene().getRoot().requestFocus();
-        rememberPlace();
-    }
-
-    private void rememberPlace() {
-        try {
-            var bounds = WindowPlace.of(stage, dropsize.settings());
-            dropsize.settings().updateIfRead(now -> now.withWindow(bounds));
-        } catch (DropsizeException e) {
-            LOG.warn("the window's place is not remembered: {}", e.getMessage());
-        }
+        WindowPlace.remember(stage, dropsize.settings());
     }
 }

@@ -1,5 +1,6 @@
 package io.dropsize.ui.shell;
 
+import io.dropsize.error.DropsizeException;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.WindowBounds;
 
@@ -9,10 +10,15 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Optional;
 
-/** Restores the window's position, if it is still on a screen. */
+/** Saves the window's position, and restores it if it is still on a screen. */
 final class WindowPlace {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowPlace.class);
+
     static final double WIDTH = 1180;
     static final double HEIGHT = 770;
     private static final double MIN_WIDTH = 900;
@@ -47,7 +53,7 @@ final class WindowPlace {
      * Moves a window down if a window manager has placed its title bar above the screen's edge, as
      * some do shortly after their own start. Call it when the window is shown.
      */
-    static void mend(Stage stage) {
+    static void keepTitleBarOnScreen(Stage stage) {
         PauseTransition placed = new PauseTransition(Duration.millis(400));
         placed.setOnFinished(
                 _ -> {
@@ -63,8 +69,18 @@ final class WindowPlace {
         placed.play();
     }
 
+    /** Saves the window's position for the next start. */
+    static void remember(Stage stage, SettingsStore settings) {
+        try {
+            WindowBounds bounds = bounds(stage, settings);
+            settings.updateIfRead(now -> now.withWindow(bounds));
+        } catch (DropsizeException e) {
+            LOG.warn("the window's position is not saved: {}", e.getMessage());
+        }
+    }
+
     /** The bounds to restore next time. A maximized window keeps its previous size. */
-    static WindowBounds of(Stage stage, SettingsStore settings) {
+    private static WindowBounds bounds(Stage stage, SettingsStore settings) {
         WindowBounds before = settings.get().window();
         if (stage.isMaximized() && before != null) {
             return new WindowBounds(before.x(), before.y(), before.width(), before.height(), true);

@@ -27,7 +27,7 @@ final class DetailsController {
     private final CompareController compare;
     private final LinkController links;
     private final ChangeListener<RowView> follow = (_, before, now) -> rowChanged(before, now);
-    private final FxThrottle later = new FxThrottle(this::showLinks);
+    private final FxThrottle update = new FxThrottle(this::showLinks);
     private List<UploadRow> shown = List.of();
 
     /** The only selected row; null if none or several are selected. */
@@ -98,7 +98,7 @@ final class DetailsController {
     private void rowChanged(RowView before, RowView now) {
         if (row == null) {
             if (before.state() != now.state()) {
-                later.poke(); // one update for many rows
+                update.trigger(); // one update for many rows
             }
             return;
         }

@@ -59,7 +59,7 @@ final class RowsController {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel()
                 .getSelectedItems()
-                .addListener((InvalidationListener) _ -> selection.poke());
+                .addListener((InvalidationListener) _ -> selection.trigger());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> selectOne());
         model.dropped().addListener((_, _, row) -> showDrop(row));

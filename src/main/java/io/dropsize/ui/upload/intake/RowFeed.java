@@ -17,7 +17,7 @@ public final class RowFeed {
 
     private final UploadIntake intake;
     private final HeaderReader headers;
-    private final UploadStarter dispatch;
+    private final UploadStarter starter;
     private final BiConsumer<UploadRow, PendingRow> placed;
 
     /**
@@ -26,11 +26,11 @@ public final class RowFeed {
     public RowFeed(
             UploadIntake intake,
             HeaderReader headers,
-            UploadStarter dispatch,
+            UploadStarter starter,
             BiConsumer<UploadRow, PendingRow> placed) {
         this.intake = intake;
         this.headers = headers;
-        this.dispatch = dispatch;
+        this.starter = starter;
         this.placed = placed;
     }
 
@@ -57,8 +57,8 @@ public final class RowFeed {
 
     private UploadRow row(PendingRow arrival) {
         UploadRow row = new UploadRow(arrival);
-        dispatch.name(row);
-        dispatch.follow(row);
+        starter.name(row);
+        starter.follow(row);
         placed.accept(row, arrival);
         return row;
     }

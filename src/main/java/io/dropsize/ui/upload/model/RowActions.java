@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class RowActions {
     private final ObservableList<UploadRow> rows;
     private final SettingsStore settings;
-    private final UploadStarter dispatch;
+    private final UploadStarter starter;
     private final HeaderReader headers;
     private final Consumer<List<UploadRow>> started;
     private final Runnable removed;
@@ -31,13 +31,13 @@ public final class RowActions {
     RowActions(
             ObservableList<UploadRow> rows,
             SettingsStore settings,
-            UploadStarter dispatch,
+            UploadStarter starter,
             HeaderReader headers,
             Consumer<List<UploadRow>> started,
             Runnable removed) {
         this.rows = rows;
         this.settings = settings;
-        this.dispatch = dispatch;
+        this.starter = starter;
         this.headers = headers;
         this.started = started;
         this.removed = removed;
@@ -59,7 +59,7 @@ public final class RowActions {
 
     /** Sends rows to another destination, if possible. */
     public void sendTo(Collection<UploadRow> some, String destination) {
-        started.accept(dispatch.sendTo(some, destination));
+        started.accept(starter.sendTo(some, destination));
     }
 
     /** The names of the other destinations that these rows can be sent to. */
@@ -111,7 +111,7 @@ public final class RowActions {
 
     /** Starts rows, including those in review. */
     void sendOff(List<UploadRow> some) {
-        dispatch.sendOff(some);
+        starter.sendOff(some);
         started.accept(some);
     }
 }

@@ -59,7 +59,7 @@ public final class UploadViewModel {
     private final RowDescriptions descriptions;
     private final RequestedRows requested = new RequestedRows();
     private final ChangedRows changed = new ChangedRows();
-    private final FxThrottle relay = new FxThrottle(this::catchUp);
+    private final FxThrottle updates = new FxThrottle(this::catchUp);
 
     public UploadViewModel(
             UploadCore core, SettingsStore settings, Background background, DesktopServices desk) {
@@ -72,23 +72,23 @@ public final class UploadViewModel {
                         RememberedForm.of(settings, background, desk),
                         background,
                         desk);
-        this.intake = new UploadIntake(core, settings, relay::poke);
+        this.intake = new UploadIntake(core, settings, updates::trigger);
         this.drops = new DropHandler(intake, settings, background, notice, this::catchUp);
-        AutoCopy copies = new AutoCopy(links, settings, desk, rows, requested::seek, relay::poke);
+        AutoCopy copies =
+                new AutoCopy(links, settings, desk, rows, requested::seek, updates::trigger);
         LocalLinksTip tip = new LocalLinksTip(settings, background, notice, desk);
         this.batches = new BatchReports(intake::mayBring, copies, tip, notice);
-        UploadStarter dispatch = new UploadStarter(core, settings, this::touched);
+        UploadStarter starter = new UploadStarter(core, settings, this::touched);
         this.descriptions = new RowDescriptions(rows, core.engine());
         this.headers = new HeaderReader(core.engine(), this::touched);
-        this.actions =
-                new RowActions(rows, settings, dispatch, headers, this::goOff, this::removed);
+        this.actions = new RowActions(rows, settings, starter, headers, this::goOff, this::removed);
         this.review = new Review(actions, lastRun::isOver);
-        this.feed = new RowFeed(intake, headers, dispatch, this::placed);
+        this.feed = new RowFeed(intake, headers, starter, this::placed);
         settings.onChange(
                 now ->
                         Platform.runLater(
                                 () -> {
-                                    dispatch.settle(rows, now);
+                                    starter.settle(rows, now);
                                     tip.show(settings.get());
                                 }));
     }
@@ -218,7 +218,7 @@ public final class UploadViewModel {
     /** Shows later what has changed about a row. From any thread. */
     public void touched(UploadRow row) {
         changed.add(row);
-        relay.poke();
+        updates.trigger();
     }
 
     private void removed() {
@@ -246,11 +246,11 @@ public final class UploadViewModel {
         if (!fresh.isEmpty()) {
             rows.addAll(fresh);
             drops.arrived(fresh);
-            relay.poke();
+            updates.trigger();
         }
         changed.refresh(budget, headers::read);
         if (!changed.isEmpty() || budget.isSpent()) {
-            relay.poke();
+            updates.trigger();
         }
         boolean dropEnded = batches.endCompleted(rows);
         batch.show(rows, dropEnded, drops.moreToCome() || batches.isWriting(), paused());

@@ -1,7 +1,9 @@
 package io.dropsize.ui.upload.rows;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.queue.JobSnapshot;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +27,19 @@ record Prediction(Preset preset, long bytes, @Nullable DropsizeException problem
     /** Returns whether the result is known, including a failure. */
     boolean isComplete() {
         return bytes != 0;
+    }
+
+    /** The copies' length in bytes, of a single copy also as predicted; 0 if it is not known. */
+    long length(JobSnapshot snapshot) {
+        return snapshot.bytes() != 0 || snapshot.outcome() != null || isResponsive(snapshot.plan())
+                ? snapshot.bytes()
+                : Math.max(0, bytes);
+    }
+
+    /**
+     * @param plan the row's; null until it is made
+     */
+    boolean isResponsive(@Nullable Plan plan) {
+        return plan == null ? preset.isResponsive() : plan.isResponsive();
     }
 }

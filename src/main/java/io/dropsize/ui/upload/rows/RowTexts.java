@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The texts of a row. */
 final class RowTexts {
@@ -136,9 +139,16 @@ final class RowTexts {
                     ErrorText.brief(done.published().warnings().getLast());
             case Outcome.Done done when done.published().alreadyThere() ->
                     Texts.of("upload.state.already-there");
-            case null, default ->
-                    Texts.of("upload.state." + state.name().toLowerCase(java.util.Locale.ROOT));
+            case null, default -> Texts.of("upload.state." + state.name().toLowerCase(Locale.ROOT));
         };
+    }
+
+    /** A sentence about a destination, or one of its mirrors, that doesn't respond. */
+    static String silent(String destination, List<String> mirrors) {
+        String names =
+                Stream.concat(Stream.of(destination), mirrors.stream())
+                        .collect(Collectors.joining(", "));
+        return Texts.of("upload.state.silent.detail", names);
     }
 
     /**

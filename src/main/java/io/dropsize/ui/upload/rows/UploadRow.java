@@ -19,8 +19,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One source in the list. On the JavaFX thread only, except {@link #inspected} and {@link
@@ -274,7 +272,7 @@ public final class UploadRow {
         RowState state = RowState.of(snapshot.state());
         Plan plan = snapshot.plan();
         ImageInfo known = plan == null ? info : plan.info();
-        long length = length(snapshot);
+        long length = prediction.length(snapshot);
         boolean silent = job.isWithoutResponse();
         view.set(
                 new RowView(
@@ -283,37 +281,20 @@ public final class UploadRow {
                         elsewhere,
                         RowTexts.source(known, bytes),
                         RowTexts.result(snapshot, known, preset(), length),
-                        RowTexts.saved(known, isResponsive(plan) ? 0 : length),
+                        RowTexts.saved(known, prediction.isResponsive(plan) ? 0 : length),
                         state,
                         state.canRetry(snapshot, problem),
                         silent
                                 ? Texts.of("upload.state.silent")
                                 : RowTexts.status(state, snapshot, problem()),
                         silent
-                                ? Texts.of("upload.state.silent.detail", waitsFor())
+                                ? RowTexts.silent(goesTo, destination.mirrors())
                                 : RowTexts.detail(state, snapshot, problem()),
                         snapshot.bytes() == 0 ? -1 : (double) snapshot.sent() / snapshot.bytes()));
-    }
-
-    /** The destinations of which one doesn't respond. */
-    private String waitsFor() {
-        return Stream.concat(Stream.of(goesTo), destination.mirrors().stream())
-                .collect(Collectors.joining(", "));
-    }
-
-    /** The copies' length in bytes, of a single copy also as predicted; 0 if it is not known. */
-    private long length(JobSnapshot snapshot) {
-        return snapshot.bytes() != 0 || snapshot.outcome() != null || isResponsive(snapshot.plan())
-                ? snapshot.bytes()
-                : Math.max(0, prediction.bytes());
     }
 
     /** Returns whether all copies of a responsive picture are uploaded. */
     public boolean isResponsiveDone() {
         return done().filter(done -> done.plan().isResponsive()).isPresent();
-    }
-
-    private boolean isResponsive(@Nullable Plan plan) {
-        return plan == null ? preset().isResponsive() : plan.isResponsive();
     }
 }
