@@ -2,7 +2,6 @@ package io.dropsize.ui.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkFormBar;
@@ -10,7 +9,6 @@ import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -22,8 +20,7 @@ import java.util.Optional;
 
 /** Controller of the actions after an upload. Each choice takes effect immediately. */
 final class AfterUploadController implements SettingsSection {
-    private final SettingsStore settings;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
     private final DesktopServices desk;
 
     @FXML private ToggleSwitch copied;
@@ -33,17 +30,14 @@ final class AfterUploadController implements SettingsSection {
     @FXML private Button change;
     private @Nullable Path shownFolder;
 
-    AfterUploadController(
-            SettingsStore settings, ImmediateSetting immediate, DesktopServices desk) {
+    AfterUploadController(ImmediateSetting settings, DesktopServices desk) {
         this.settings = settings;
-        this.immediate = immediate;
         this.desk = desk;
     }
 
     @FXML
     private void initialize() {
-        settings.onChange(_ -> Platform.runLater(this::shown));
-        shown();
+        settings.follow(this::shown);
         copied.selectedProperty().addListener((_, _, on) -> copiesLinks(on));
         form.form().addListener((_, _, now) -> chosen(now));
         copies.selectedProperty().addListener((_, _, on) -> switched(on));
@@ -56,11 +50,6 @@ final class AfterUploadController implements SettingsSection {
         show(settings.get().localCopies());
     }
 
-    @Override
-    public boolean mayLeave() {
-        return true;
-    }
-
     @FXML
     private void changeFolder() {
         desk.chooseFolder().ifPresent(this::keep);
@@ -68,13 +57,13 @@ final class AfterUploadController implements SettingsSection {
 
     private void copiesLinks(boolean on) {
         if (on != (settings.get().copied() != null)) {
-            immediate.change(now -> now.withCopied(on ? now.linkForm() : null));
+            settings.change(now -> now.withCopied(on ? now.linkForm() : null));
         }
     }
 
     private void chosen(LinkForm now) {
         if (now != settings.get().linkForm()) {
-            immediate.change(all -> all.withLinkForm(now));
+            settings.change(all -> all.withLinkForm(now));
         }
     }
 
@@ -87,7 +76,7 @@ final class AfterUploadController implements SettingsSection {
     }
 
     private void keep(@Nullable Path chosen) {
-        immediate.change(now -> now.withLocalCopies(chosen));
+        settings.change(now -> now.withLocalCopies(chosen));
         show(chosen);
     }
 

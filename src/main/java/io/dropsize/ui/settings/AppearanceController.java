@@ -2,12 +2,10 @@ package io.dropsize.ui.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
@@ -16,24 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Controller of the theme and the tray icon. Each choice takes effect immediately. */
 final class AppearanceController implements SettingsSection {
-    private final SettingsStore settings;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
 
     @FXML private ToggleGroup themes;
     @FXML private ToggleSwitch tray;
 
-    AppearanceController(SettingsStore settings, ImmediateSetting immediate) {
+    AppearanceController(ImmediateSetting settings) {
         this.settings = settings;
-        this.immediate = immediate;
     }
 
     @FXML
     private void initialize() {
-        settings.onChange(_ -> Platform.runLater(this::shown));
-        shown();
+        settings.follow(this::shown);
         themes.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
         tray.selectedProperty()
-                .addListener((_, _, on) -> immediate.change(now -> now.withTrayIcon(on)));
+                .addListener((_, _, on) -> settings.change(now -> now.withTrayIcon(on)));
     }
 
     @Override
@@ -45,15 +40,10 @@ final class AppearanceController implements SettingsSection {
         tray.setSelected(settings.get().trayIcon());
     }
 
-    @Override
-    public boolean mayLeave() {
-        return true;
-    }
-
     private void chosen(@Nullable Toggle toggle) {
         if (toggle != null) {
             Theme theme = Theme.valueOf(String.valueOf(toggle.getUserData()));
-            immediate.change(now -> now.withTheme(theme));
+            settings.change(now -> now.withTheme(theme));
         }
     }
 }

@@ -2,15 +2,14 @@ package io.dropsize.ui.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.link.Description;
 import io.dropsize.store.link.LinkStyle;
 import io.dropsize.store.link.LinkTemplate;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.FormRow;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -31,36 +30,29 @@ final class LinksController implements SettingsSection {
                     1600,
                     1067);
 
-    private final SettingsStore settings;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
 
+    @FXML private FormRow templateRow;
     @FXML private TextField template;
-    @FXML private Label fields;
-    @FXML private Label problem;
     @FXML private Label preview;
     @FXML private ComboBox<String> sizes;
     @FXML private ToggleSwitch blurred;
 
-    LinksController(SettingsStore settings, ImmediateSetting immediate) {
+    LinksController(ImmediateSetting settings) {
         this.settings = settings;
-        this.immediate = immediate;
     }
 
     @FXML
     private void initialize() {
-        fields.setText(
+        templateRow.setNote(
                 Texts.of(
                         "settings.link-template.fields",
                         "{url}, {alt}, {title}, {name}, {key}, {width}, {height}",
                         "{alt:html}, {alt:markdown}, {alt:json}",
                         "{{"));
-        problem.managedProperty().bind(problem.visibleProperty());
         preview.managedProperty().bind(preview.visibleProperty());
-        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-        preview.visibleProperty().bind(problem.visibleProperty().not());
         sizes.getItems().setAll("", "100vw", "50vw", "(min-width: 60em) 50vw, 100vw");
-        settings.onChange(_ -> Platform.runLater(this::shown));
-        shown();
+        settings.follow(this::shown);
         template.textProperty().addListener((_, _, text) -> typed(text));
         sizes.getEditor()
                 .textProperty()
@@ -81,11 +73,6 @@ final class LinksController implements SettingsSection {
         blurred.setSelected(links.placement().blurred());
     }
 
-    @Override
-    public boolean mayLeave() {
-        return true;
-    }
-
     private void typed(String text) {
         LinkTemplate now = new LinkTemplate(text);
         show(now);
@@ -95,7 +82,7 @@ final class LinksController implements SettingsSection {
     }
 
     private void show(LinkTemplate now) {
-        problem.setText(
+        String problem =
                 now.unknownField()
                         .map(field -> Texts.of("settings.link-template.unknown", field))
                         .orElseGet(
@@ -103,14 +90,16 @@ final class LinksController implements SettingsSection {
                                         now.isConstant()
                                                 ? Texts.of(
                                                         "settings.link-template.constant", "{url}")
-                                                : ""));
+                                                : "");
+        templateRow.setProblem(problem);
+        preview.setVisible(problem.isEmpty());
         preview.setText(now.of(EXAMPLE));
     }
 
     private void change(UnaryOperator<LinkStyle> change) {
         LinkStyle changed = change.apply(settings.get().links());
         if (!changed.equals(settings.get().links())) {
-            immediate.change(now -> now.withLinks(changed));
+            settings.change(now -> now.withLinks(changed));
         }
     }
 }

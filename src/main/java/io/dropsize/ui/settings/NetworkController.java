@@ -4,17 +4,14 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.network.ProxySettings;
 import io.dropsize.network.ProxySettings.Mode;
 import io.dropsize.secret.SecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.FormRow;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
 
-import javafx.application.Platform;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
@@ -27,38 +24,29 @@ import java.util.Optional;
 
 /** Controller of the proxy. A choice takes effect as soon as it is complete. */
 final class NetworkController implements SettingsSection {
-    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
-
-    private final SettingsStore settings;
     private final SecretStore secrets;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
     private final Background background;
 
     @FXML private ToggleGroup modes;
     @FXML private Node manual;
+    @FXML private FormRow hostRow;
     @FXML private TextField host;
     @FXML private TextField port;
     @FXML private TextField user;
+    @FXML private FormRow passwordRow;
     @FXML private PasswordField password;
     @FXML private TextField exceptions;
-    @FXML private Label problem;
-    @FXML private Label passwordNote;
 
-    NetworkController(
-            SettingsStore settings,
-            SecretStore secrets,
-            ImmediateSetting immediate,
-            Background background) {
-        this.settings = settings;
+    NetworkController(SecretStore secrets, ImmediateSetting settings, Background background) {
         this.secrets = secrets;
-        this.immediate = immediate;
+        this.settings = settings;
         this.background = background;
     }
 
     @FXML
     private void initialize() {
-        settings.onChange(_ -> Platform.runLater(this::shown));
-        shown();
+        settings.follow(this::shown);
         modes.selectedToggleProperty().addListener((_, _, now) -> chosen(now));
         for (TextField field : fields()) {
             field.focusedProperty().addListener((_, _, focused) -> left(focused));
@@ -90,11 +78,6 @@ final class NetworkController implements SettingsSection {
         now.secretName().ifPresent(this::showPassword);
     }
 
-    @Override
-    public boolean mayLeave() {
-        return true;
-    }
-
     private @Nullable Mode mode() {
         Toggle toggle = modes.getSelectedToggle();
         return toggle == null ? null : Mode.valueOf(String.valueOf(toggle.getUserData()));
@@ -109,7 +92,7 @@ final class NetworkController implements SettingsSection {
         if (mode == Mode.MANUAL && settings.get().proxy().host().isEmpty()) {
             host.requestFocus();
         } else if (mode != settings.get().proxy().mode()) {
-            immediate.change(now -> now.withProxy(now.proxy().with(mode)));
+            settings.change(now -> now.withProxy(now.proxy().with(mode)));
         }
     }
 
@@ -166,7 +149,7 @@ final class NetworkController implements SettingsSection {
         if (typed.equals(before)) {
             return;
         }
-        immediate.change(now -> now.withProxy(typed));
+        settings.change(now -> now.withProxy(typed));
         before.obsoleteSecret(typed)
                 .ifPresent(
                         name ->
@@ -176,8 +159,8 @@ final class NetworkController implements SettingsSection {
     }
 
     private void mark(boolean wrong) {
-        problem.setVisible(wrong);
-        host.pseudoClassStateChanged(DANGER, wrong);
+        hostRow.setProblem(wrong ? Texts.of("settings.network.problem") : "");
+        hostRow.mark(wrong ? host : null);
     }
 
     private void showPassword(String name) {
@@ -195,7 +178,6 @@ final class NetworkController implements SettingsSection {
     }
 
     private void show(String note) {
-        passwordNote.setText(note);
-        passwordNote.setVisible(!note.isEmpty());
+        passwordRow.setNote(note);
     }
 }

@@ -82,28 +82,23 @@ public final class SettingsView implements AppView {
                                 new CodingFormController(presetForm.coding(), presetForm.format())),
                         new Section(
                                 "settings-after-upload",
-                                new AfterUploadController(settings, immediate, desk),
-                                new LinksController(settings, immediate)),
-                        new Section(
-                                "settings-web-images",
-                                new WebImagesController(settings, immediate)),
+                                new AfterUploadController(immediate, desk),
+                                new LinksController(immediate)),
+                        new Section("settings-web-images", new WebImagesController(immediate)),
                         new Section(
                                 "settings-network",
-                                new NetworkController(
-                                        settings, core.secrets(), immediate, background)),
-                        new Section(
-                                "settings-appearance",
-                                new AppearanceController(settings, immediate)),
+                                new NetworkController(core.secrets(), immediate, background)),
+                        new Section("settings-appearance", new AppearanceController(immediate)),
                         new Section(
                                 "settings-endpoint",
-                                new EndpointController(core.endpoint(), settings, immediate, desk),
+                                new EndpointController(core.endpoint(), immediate, desk),
                                 new TokenController(core.endpoint(), background, desk),
-                                new ConsentController(settings, immediate, desk)),
+                                new ConsentController(immediate, desk)),
                         new Section(
                                 "settings-about",
                                 about,
                                 licences,
-                                new UpdatesController(core.updates(), settings, immediate)));
+                                new UpdatesController(core.updates(), immediate)));
         controller = new SettingsController(sections);
         frame = Views.load("settings", controller);
     }

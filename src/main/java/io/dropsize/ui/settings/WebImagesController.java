@@ -1,40 +1,30 @@
 package io.dropsize.ui.settings;
 
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 
 /** Controller of the sources for web images. Each choice takes effect immediately. */
 final class WebImagesController implements SettingsSection {
-    private final SettingsStore settings;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
 
     @FXML private CheckBox local;
 
-    WebImagesController(SettingsStore settings, ImmediateSetting immediate) {
+    WebImagesController(ImmediateSetting settings) {
         this.settings = settings;
-        this.immediate = immediate;
     }
 
     @FXML
     private void initialize() {
-        settings.onChange(_ -> Platform.runLater(this::shown));
-        shown();
+        settings.follow(this::shown);
         local.selectedProperty()
-                .addListener((_, _, on) -> immediate.change(now -> now.withLocalAddresses(on)));
+                .addListener((_, _, on) -> settings.change(now -> now.withLocalAddresses(on)));
     }
 
     @Override
     public void shown() {
         local.setSelected(settings.get().localAddresses());
-    }
-
-    @Override
-    public boolean mayLeave() {
-        return true;
     }
 }

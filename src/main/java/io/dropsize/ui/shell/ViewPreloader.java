@@ -1,5 +1,7 @@
 package io.dropsize.ui.shell;
 
+import io.dropsize.ui.settings.shared.FormRow;
+
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
@@ -35,7 +37,8 @@ final class ViewPreloader {
     private static final int PULSES_PER_STEP = 2;
 
     /** Panes whose children can be added to the scene one after the other. */
-    private static final Set<Class<?>> DIVISIBLE = Set.of(HBox.class, VBox.class, StackPane.class);
+    private static final Set<Class<?>> DIVISIBLE =
+            Set.of(HBox.class, VBox.class, StackPane.class, FormRow.class);
 
     private final Pane window;
     private final Region place;

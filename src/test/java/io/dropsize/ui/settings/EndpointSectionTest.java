@@ -6,13 +6,8 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.settings.EndpointSettings;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.settings.team.TeamFiles;
-import io.dropsize.testkit.MapSecrets;
-import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Window;
-import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.settings.about.UpdateModel;
 import io.dropsize.ui.settings.endpoint.EndpointAccess;
 
 import javafx.event.ActionEvent;
@@ -20,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,52 +28,22 @@ import java.util.Optional;
 
 @Tag("window")
 class EndpointSectionTest {
-    private final QuietDesk desk = new QuietDesk();
-    private final FxRobot robot = new FxRobot();
-    private final FakeEndpoint endpoint = new FakeEndpoint();
+    private QuietDesk desk;
+    private FxRobot robot;
+    private FakeEndpoint endpoint;
     private SettingsStore settings;
-    private Window window;
+    private SettingsWindow window;
     @TempDir private Path folder;
 
     @BeforeEach
     void openWindow() throws Exception {
         settings = SettingsStore.open(folder);
         settings.update(now -> now.withEndpoint(now.endpoint().withOrigin("app://obsidian.md")));
-        Window.startToolkit();
-        SettingsView view =
-                Window.on(
-                        () ->
-                                new SettingsView(
-                                        new SettingsCore(
-                                                settings,
-                                                new MapSecrets(),
-                                                new TeamFiles(
-                                                        settings,
-                                                        new MemoryStore(),
-                                                        _ -> new byte[0]),
-                                                (_, _, _) -> {},
-                                                folder.resolve("images"),
-                                                _ -> true,
-                                                UpdateModel.of(
-                                                        () -> {
-                                                            throw new DropsizeException(
-                                                                    ErrorKind.NETWORK_DOWN, "x");
-                                                        },
-                                                        settings,
-                                                        new Background(),
-                                                        desk),
-                                                endpoint),
-                                        new Background(),
-                                        desk));
-        window = Window.show(view.root(), 970, 727);
-        Window.waitUntil(() -> robot.lookup("Editors and API").tryQuery().isPresent());
-        ToggleButton section = robot.lookup("Editors and API").<ToggleButton>query();
-        Window.on(
-                () -> {
-                    section.fire();
-                    return true;
-                });
-        Window.waitUntil(() -> robot.lookup("#port").tryQuery().isPresent());
+        window = new SettingsWindow(settings, folder);
+        desk = window.desk;
+        robot = window.robot;
+        endpoint = window.endpoint;
+        window.go("Editors and API", "#port");
     }
 
     private EndpointSettings now() {
@@ -121,7 +85,7 @@ class EndpointSectionTest {
                 .contains("http://127.0.0.1:36677");
         press("Open API page");
         assertThat(desk.opened).containsExactly(URI.create("http://127.0.0.1:36677/apidocs"));
-        window.shot("settings-endpoint");
+        window.window.shot("settings-endpoint");
     }
 
     @Test
@@ -134,7 +98,8 @@ class EndpointSectionTest {
                     return true;
                 });
 
-        assertThat(robot.lookup("#problem").queryAs(Label.class).getText()).contains("36677");
+        assertThat(robot.lookup("#uploads .form-problem").queryAs(Label.class).getText())
+                .contains("36677");
     }
 
     @Test
@@ -189,8 +154,8 @@ class EndpointSectionTest {
                     return true;
                 });
         Window.waitUntil(() -> !now().tokenRequired());
-        window.resize(690, 540);
-        window.shot("settings-endpoint-small");
+        window.window.resize(690, 540);
+        window.window.shot("settings-endpoint-small");
 
         press("Remove app://obsidian.md");
         press("Remove " + folder.resolve("notes"));

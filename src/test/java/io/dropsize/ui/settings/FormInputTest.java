@@ -83,9 +83,9 @@ class FormInputTest {
         form.accessKey().set("AKID");
         String pasted = " https://images.fra1.digitaloceanspaces.com/blog/2026/a.jpg ";
         form.endpoint().set(pasted);
-        form.understand(DestinationField.ENDPOINT);
+        form.autofill().apply(DestinationField.ENDPOINT);
 
-        assertThat(form.understood().get())
+        assertThat(form.autofill().found().get())
                 .isEqualTo("DigitalOcean Spaces · region fra1 · bucket images · folder blog");
         assertThat(form.service().get().name()).isEqualTo("DIGITALOCEAN_SPACES");
         assertThat(form.endpoint().get()).isEmpty();
@@ -94,15 +94,15 @@ class FormInputTest {
         assertThat(form.template().get()).startsWith("blog/{yyyy}");
         assertThat(form.problems()).isEmpty();
 
-        form.undoUnderstanding();
-        form.understand(DestinationField.ENDPOINT);
+        form.autofill().undo();
+        form.autofill().apply(DestinationField.ENDPOINT);
 
         assertThat(form.endpoint().get()).isEqualTo(pasted);
         assertThat(form.bucket().get()).isEmpty();
         assertThat(form.service().get()).isSameAs(Service.AMAZON_S3);
         assertThat(form.template().get()).startsWith("{yyyy}");
         assertThat(form.accessKey().get()).isEqualTo("AKID");
-        assertThat(form.understood().get()).isEmpty();
+        assertThat(form.autofill().found().get()).isEmpty();
     }
 
     @Test
@@ -111,11 +111,11 @@ class FormInputTest {
         DestinationForm form = new DestinationForm();
         form.load(DestinationInput.fresh("Photos"), List.of());
         form.bucket().set("images/blog");
-        form.understand(DestinationField.BUCKET);
+        form.autofill().apply(DestinationField.BUCKET);
         form.accessKey().set("AKID");
-        assertThat(form.understood().get()).contains("bucket images", "folder blog");
+        assertThat(form.autofill().found().get()).contains("bucket images", "folder blog");
         form.bucket().set("other");
-        assertThat(form.understood().get()).isEmpty();
+        assertThat(form.autofill().found().get()).isEmpty();
 
         DestinationInput saved =
                 DestinationInput.of(
@@ -130,8 +130,8 @@ class FormInputTest {
                                 null,
                                 false));
         form.load(saved, List.of());
-        form.understand(DestinationField.ENDPOINT);
-        form.understand(DestinationField.BUCKET);
+        form.autofill().apply(DestinationField.ENDPOINT);
+        form.autofill().apply(DestinationField.BUCKET);
         assertThat(form.typed().get()).isEqualTo(saved);
     }
 

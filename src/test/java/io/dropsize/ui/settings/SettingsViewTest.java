@@ -2,7 +2,7 @@ package io.dropsize.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.about.Surroundings;
+import io.dropsize.about.SystemInformation;
 import io.dropsize.about.ThisBuild;
 import io.dropsize.about.Version;
 import io.dropsize.error.DropsizeException;
@@ -13,7 +13,6 @@ import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
-import io.dropsize.settings.team.TeamFiles;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Fingerprint;
@@ -28,8 +27,6 @@ import io.dropsize.testkit.MapSecrets;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Window;
-import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.settings.about.UpdateModel;
 import io.dropsize.ui.settings.presets.QualityKind;
 import io.dropsize.update.Release;
 
@@ -83,48 +80,40 @@ class SettingsViewTest {
                     URI.create("https://img.example.com"),
                     false);
 
-    private final MemoryStore store = new MemoryStore();
+    private MemoryStore store;
     private final MapSecrets secrets = new MapSecrets();
-    private final QuietDesk desk = new QuietDesk();
-    private final FxRobot robot = new FxRobot();
-    private final FakeEndpoint endpoint = new FakeEndpoint();
+    private QuietDesk desk;
+    private FxRobot robot;
     private volatile @Nullable DropsizeException refusal;
     private volatile @Nullable String checkedSecret;
     private volatile Release newest = release("0.0.1");
     private SettingsStore settings;
     private SettingsView view;
+    private SettingsWindow kit;
     private Window window;
     @TempDir private Path folder;
 
     @BeforeEach
     void openWindow() throws Exception {
         settings = SettingsStore.open(folder);
-        secrets.put("photos", "hidden");
         settings.update(
                 now ->
                         now.withDestinations(List.of(Destination.thisComputer(), PHOTOS))
                                 .withDestination("photos"));
-        Window.startToolkit();
-        view =
-                Window.on(
-                        () ->
-                                new SettingsView(
-                                        new SettingsCore(
-                                                settings,
-                                                secrets,
-                                                new TeamFiles(settings, store, _ -> new byte[0]),
-                                                this::check,
-                                                folder.resolve("images"),
-                                                format -> format != OutputFormat.AVIF,
-                                                UpdateModel.of(
-                                                        this::latest,
-                                                        settings,
-                                                        new Background(),
-                                                        desk),
-                                                endpoint),
-                                        new Background(),
-                                        desk));
-        window = Window.show(view.root(), 970, 727);
+        secrets.put("photos", "hidden");
+        kit =
+                new SettingsWindow(
+                        settings,
+                        folder,
+                        secrets,
+                        this::check,
+                        this::latest,
+                        format -> format != OutputFormat.AVIF);
+        store = kit.store;
+        desk = kit.desk;
+        robot = kit.robot;
+        view = kit.view;
+        window = kit.window;
         Window.waitUntil(
                 () ->
                         shown("Secret access key")
@@ -217,12 +206,12 @@ class SettingsViewTest {
         secrets.failure = new DropsizeException(ErrorKind.KEYRING_UNAVAILABLE);
         robot.clickOn("Duplicate");
         Window.waitUntil(() -> desk.said.contains(sentence));
-        choose("This computer");
-        choose("photos");
+        kit.choose("This computer");
+        kit.choose("photos");
         Window.waitUntil(() -> notes().contains(sentence));
         secrets.failure = null;
-        choose("This computer");
-        choose("photos");
+        kit.choose("This computer");
+        kit.choose("photos");
         Window.waitUntil(() -> !notes().contains(sentence));
     }
 
@@ -249,7 +238,7 @@ class SettingsViewTest {
         Window.waitUntil(() -> field("Bucket").getText().equals("pics"));
         assertThat(field("Region").getText()).isEqualTo("fr-par");
         assertThat(notes())
-                .contains("Understood: Scaleway · region fr-par · bucket pics · folder blog");
+                .contains("Detected: Scaleway · region fr-par · bucket pics · folder blog");
         window.shot("settings-understood");
         robot.clickOn("Undo");
         assertThat(field("Endpoint").getText()).startsWith("https://pics.s3");
@@ -311,8 +300,8 @@ class SettingsViewTest {
     @Test
     void aSecretThatIsNoLongerInTheKeyringIsRequestedAgain() throws Exception {
         secrets.kept.remove("photos");
-        choose("This computer");
-        choose("photos");
+        kit.choose("This computer");
+        kit.choose("photos");
         Window.waitUntil(
                 () -> field("Secret access key").getPromptText().equals("Secret access key"));
         type("Bucket", "pictures");
@@ -516,7 +505,7 @@ class SettingsViewTest {
 
     @Test
     void thisComputerShowsItsFolderAndTakesAnother() throws Exception {
-        choose("This computer");
+        kit.choose("This computer");
         assertThat(field("Folder").getText()).isEqualTo(folder.resolve("images").toString());
         window.shot("settings-this-computer");
         desk.folder = Optional.of(folder.resolve("elsewhere"));
@@ -529,10 +518,10 @@ class SettingsViewTest {
 
     @Test
     void thisComputerHasNoFieldsForVisitorsUnlessTheyAreSet() throws Exception {
-        choose("This computer");
+        kit.choose("This computer");
         assertThat(isSeen(field("Headers"))).isFalse();
         assertThat(isSeen(field("Public URL"))).isFalse();
-        choose("photos");
+        kit.choose("photos");
         assertThat(isSeen(field("Headers"))).isTrue();
         assertThat(isSeen(field("Public URL"))).isTrue();
     }
@@ -543,7 +532,7 @@ class SettingsViewTest {
         Node current = window.scene().lookup("#current");
         assertThat(current.isVisible()).isTrue();
         assertThat(use.isVisible()).isFalse();
-        choose("This computer");
+        kit.choose("This computer");
         assertThat(current.isVisible()).isFalse();
         assertThat(use.isVisible() && !use.isDisabled()).isTrue();
     }
@@ -552,7 +541,7 @@ class SettingsViewTest {
     void fieldsEndWhereTheButtonsEndWithAndWithoutAScrollBar() {
         assertThat(scrollBar().isVisible()).isTrue();
         assertThat(right(field("Bucket"))).isEqualTo(right(button("Save")));
-        choose("This computer");
+        kit.choose("This computer");
         window.resize(970, 1000);
         assertThat(scrollBar().isVisible()).isFalse();
         assertThat(right(field("Folder and name"))).isEqualTo(right(button("Save")));
@@ -703,7 +692,7 @@ class SettingsViewTest {
         assertThat(words()).contains("Version " + ThisBuild.read().version());
         robot.clickOn("Copy");
         assertThat(desk.copied)
-                .containsExactly(Surroundings.of(ThisBuild.read().version()))
+                .containsExactly(SystemInformation.of(ThisBuild.read().version()))
                 .first()
                 .asString()
                 .contains("JavaFX 25", System.getProperty("os.name"));
@@ -814,17 +803,6 @@ class SettingsViewTest {
         Window.on(
                 () -> {
                     ((ScrollPane) window.scene().lookup(".form-scroll")).setVvalue(1);
-                    return true;
-                });
-    }
-
-    private void choose(String name) {
-        Window.on(
-                () -> {
-                    @SuppressWarnings("unchecked")
-                    ComboBox<String> chooser =
-                            (ComboBox<String>) window.scene().lookup(".item-chooser");
-                    chooser.setValue(name);
                     return true;
                 });
     }

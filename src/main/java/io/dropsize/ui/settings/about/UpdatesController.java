@@ -1,10 +1,8 @@
 package io.dropsize.ui.settings.about;
 
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
@@ -18,8 +16,7 @@ public final class UpdatesController {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
     private final UpdateModel model;
-    private final SettingsStore settings;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
 
     @FXML private ProgressIndicator busy;
     @FXML private Label answer;
@@ -27,19 +24,16 @@ public final class UpdatesController {
     @FXML private Label page;
     @FXML private CheckBox automatic;
 
-    public UpdatesController(
-            UpdateModel model, SettingsStore settings, ImmediateSetting immediate) {
+    public UpdatesController(UpdateModel model, ImmediateSetting settings) {
         this.model = model;
         this.settings = settings;
-        this.immediate = immediate;
     }
 
     @FXML
     private void initialize() {
         model.state().addListener((_, _, now) -> show(now));
         show(model.state().get());
-        settings.onChange(_ -> Platform.runLater(this::showChoice));
-        showChoice();
+        settings.follow(this::showChoice);
         automatic.selectedProperty().addListener((_, _, on) -> allow(on));
     }
 
@@ -54,7 +48,7 @@ public final class UpdatesController {
     }
 
     private void allow(boolean on) {
-        immediate.change(now -> now.withUpdates(now.updates().withAutomatic(on)));
+        settings.change(now -> now.withUpdates(now.updates().withAutomatic(on)));
     }
 
     private void showChoice() {

@@ -84,8 +84,7 @@ public final class DestinationsController extends ListEditor {
         form.load(
                 DestinationInput.of(destination),
                 names().stream().filter(other -> !other.equals(found)).toList());
-        formController.opened(found);
-        formController.allowOnlyCredentials(isOfTeam(found));
+        formController.opened(found, isOfTeam(found));
         return found;
     }
 
@@ -95,8 +94,7 @@ public final class DestinationsController extends ListEditor {
         String name = UniqueName.like(Texts.of("settings.new-destination"), names);
         form.mirrors().offer(settings.get().destinations());
         form.load(DestinationInput.fresh(name), names);
-        formController.opened(null);
-        formController.allowOnlyCredentials(false);
+        formController.opened(null, false);
         return name;
     }
 

@@ -17,7 +17,6 @@ import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Controller of a destination's credentials. */
@@ -42,7 +41,6 @@ public final class KeysController {
     @FXML private Label environment;
     @FXML private Label secretNote;
     @FXML private Label keysHelp;
-    @FXML private Label keysProblem;
 
     public KeysController(DestinationForm form, SecretStore secrets, Background background) {
         this.form = form;
@@ -122,18 +120,8 @@ public final class KeysController {
         return switch (form.keys().get()) {
             case PROFILE -> profile;
             case ENVIRONMENT -> keys;
-            case ACCESS_KEY -> form.accessKey().getValueSafe().isBlank() ? accessKey : secret;
+            case ACCESS_KEY -> form.accessKey().get().isBlank() ? accessKey : secret;
         };
-    }
-
-    /** Returns the fields that a problem of the credentials may belong to. */
-    List<Node> controls() {
-        return List.of(profile, accessKey, secret);
-    }
-
-    /** Returns the label for the sentence of a problem. */
-    Label problem() {
-        return keysProblem;
     }
 
     private void hasSecret(String known, boolean is) {

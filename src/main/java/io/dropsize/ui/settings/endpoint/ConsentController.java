@@ -1,12 +1,10 @@
 package io.dropsize.ui.settings.endpoint;
 
 import io.dropsize.settings.EndpointSettings;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,25 +22,21 @@ import java.util.function.UnaryOperator;
 
 /** Controller of the endpoint's permissions: the token, allowed origins and folders. */
 public final class ConsentController {
-    private final SettingsStore settings;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
     private final DesktopServices desk;
 
     @FXML private CheckBox noToken;
     @FXML private VBox origins;
     @FXML private VBox folders;
 
-    public ConsentController(
-            SettingsStore settings, ImmediateSetting immediate, DesktopServices desk) {
+    public ConsentController(ImmediateSetting settings, DesktopServices desk) {
         this.settings = settings;
-        this.immediate = immediate;
         this.desk = desk;
     }
 
     @FXML
     private void initialize() {
-        settings.onChange(_ -> Platform.runLater(this::show));
-        show();
+        settings.follow(this::show);
         noToken.selectedProperty()
                 .addListener((_, _, now) -> change(old -> old.withTokenRequired(!now)));
     }
@@ -53,7 +47,7 @@ public final class ConsentController {
     }
 
     private void change(UnaryOperator<EndpointSettings> change) {
-        immediate.change(all -> all.withEndpoint(change.apply(all.endpoint())));
+        settings.change(all -> all.withEndpoint(change.apply(all.endpoint())));
         show();
     }
 

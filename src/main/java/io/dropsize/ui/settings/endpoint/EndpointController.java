@@ -4,13 +4,12 @@ import atlantafx.base.controls.ToggleSwitch;
 
 import io.dropsize.error.ErrorText;
 import io.dropsize.settings.EndpointSettings;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.settings.shared.FormRow;
 import io.dropsize.ui.settings.shared.ImmediateSetting;
 import io.dropsize.ui.settings.shared.SettingsSection;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,37 +20,31 @@ import java.net.URI;
 /** Controller of the endpoint's switch and port. Each choice takes effect immediately. */
 public final class EndpointController implements SettingsSection {
     private final EndpointAccess endpoint;
-    private final SettingsStore settings;
-    private final ImmediateSetting immediate;
+    private final ImmediateSetting settings;
     private final DesktopServices desk;
 
     @FXML private ToggleSwitch on;
     @FXML private Label state;
-    @FXML private Label problem;
+    @FXML private FormRow uploads;
     @FXML private Button docs;
     @FXML private TextField port;
 
     public EndpointController(
-            EndpointAccess endpoint,
-            SettingsStore settings,
-            ImmediateSetting immediate,
-            DesktopServices desk) {
+            EndpointAccess endpoint, ImmediateSetting settings, DesktopServices desk) {
         this.endpoint = endpoint;
         this.settings = settings;
-        this.immediate = immediate;
         this.desk = desk;
     }
 
     @FXML
     private void initialize() {
-        settings.onChange(_ -> Platform.runLater(this::shown));
+        settings.follow(this::shown);
         endpoint.status().addListener((_, _, now) -> show(now));
-        shown();
         show(endpoint.status().get());
         on.selectedProperty()
                 .addListener(
                         (_, _, now) ->
-                                immediate.change(
+                                settings.change(
                                         all -> all.withEndpoint(all.endpoint().withOn(now))));
         port.focusedProperty().addListener((_, _, focused) -> left(focused));
     }
@@ -63,11 +56,6 @@ public final class EndpointController implements SettingsSection {
         if (!port.isFocused()) {
             port.setText(Integer.toString(now.port()));
         }
-    }
-
-    @Override
-    public boolean mayLeave() {
-        return true;
     }
 
     private void left(boolean focused) {
@@ -83,7 +71,7 @@ public final class EndpointController implements SettingsSection {
         int now = settings.get().endpoint().port();
         int wanted = typed.matches("[0-9]{1,5}") ? Integer.parseInt(typed) : now;
         if (wanted >= 1 && wanted <= EndpointSettings.MAX_PORT && wanted != now) {
-            immediate.change(all -> all.withEndpoint(all.endpoint().withPort(wanted)));
+            settings.change(all -> all.withEndpoint(all.endpoint().withPort(wanted)));
         }
         port.setText(Integer.toString(settings.get().endpoint().port()));
     }
@@ -104,7 +92,6 @@ public final class EndpointController implements SettingsSection {
                         ? Texts.of("settings.editors.open", address(now.port()))
                         : Texts.of("settings.editors.closed"));
         docs.setDisable(!open);
-        problem.setVisible(now.error() != null);
-        problem.setText(now.error() == null ? "" : ErrorText.of(now.error()));
+        uploads.setProblem(now.error() == null ? "" : ErrorText.of(now.error()));
     }
 }

@@ -2,30 +2,24 @@ package io.dropsize.ui.settings.presets;
 
 import io.dropsize.image.Chroma;
 import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.ui.settings.shared.FormFields;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** The fields for the encoding of copies, as properties. */
 public final class CodingForm {
-    private final ObjectProperty<QualityKind> kind =
-            new SimpleObjectProperty<>(QualityKind.FIXED_QUALITY);
-    private final StringProperty quality =
-            new SimpleStringProperty(Integer.toString(Preset.DEFAULT_QUALITY));
-    private final StringProperty kilobytes = new SimpleStringProperty("");
-    private final StringProperty likeness = new SimpleStringProperty("");
-    private final BooleanProperty lossless = new SimpleBooleanProperty();
-    private final BooleanProperty progressive = new SimpleBooleanProperty();
-    private final ObjectProperty<Chroma> chroma = new SimpleObjectProperty<>(Chroma.AUTO);
-    private final ObjectBinding<CodingInput> typed =
-            Bindings.createObjectBinding(
-                    this::read, kind, quality, kilobytes, likeness, lossless, progressive, chroma);
+    private final FormFields<CodingInput> fields =
+            new FormFields<>(CodingInput.of(Preset.WEB_1600.coding()), this::read);
+    private final ObjectProperty<QualityKind> kind = fields.choice(CodingInput::kind);
+    private final StringProperty quality = fields.text(CodingInput::quality);
+    private final StringProperty kilobytes = fields.text(CodingInput::kilobytes);
+    private final StringProperty likeness = fields.text(CodingInput::likeness);
+    private final BooleanProperty lossless = fields.flag(CodingInput::lossless);
+    private final BooleanProperty progressive = fields.flag(CodingInput::progressive);
+    private final ObjectProperty<Chroma> chroma = fields.choice(CodingInput::chroma);
 
     public ObjectProperty<QualityKind> kind() {
         return kind;
@@ -53,25 +47,19 @@ public final class CodingForm {
 
     /** Returns the form's current values. */
     ObjectBinding<CodingInput> typed() {
-        return typed;
+        return fields.typed();
     }
 
     void load(CodingInput values) {
-        kind.set(values.kind());
-        quality.set(values.quality());
-        kilobytes.set(values.kilobytes());
-        likeness.set(values.likeness());
-        lossless.set(values.lossless());
-        progressive.set(values.progressive());
-        chroma.set(values.chroma());
+        fields.load(values);
     }
 
     private CodingInput read() {
         return new CodingInput(
                 kind.get(),
-                quality.getValueSafe(),
-                kilobytes.getValueSafe(),
-                likeness.getValueSafe(),
+                quality.get(),
+                kilobytes.get(),
+                likeness.get(),
                 lossless.get(),
                 progressive.get(),
                 chroma.get());

@@ -9,14 +9,12 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.util.converter.IntegerStringConverter;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -35,7 +33,6 @@ public final class CodingFormController {
     @FXML private TextField kilobytes;
     @FXML private Node least;
     @FXML private TextField likeness;
-    @FXML private Label problem;
     @FXML private Node optionsRow;
     @FXML private CheckBox lossless;
     @FXML private CheckBox progressive;
@@ -63,21 +60,10 @@ public final class CodingFormController {
         show(optionsRow, format.map(chosen -> chosen != OutputFormat.AVIF));
     }
 
-    /** Returns the label for the problem. */
-    Label problem() {
-        return problem;
-    }
-
-    /** Registers an action for when a field that can be invalid gains or loses the focus. */
-    void onFocus(Runnable action) {
-        List.of(quality.getEditor(), kilobytes, likeness)
-                .forEach(node -> node.focusedProperty().addListener((_, _, _) -> action.run()));
-    }
-
     /** Returns the field that can be invalid; any of them if none can. */
-    TextField typed() {
+    Node typed() {
         return switch (form.kind().get()) {
-            case FIXED_QUALITY, LOOKS_THE_SAME, HIGH_QUALITY -> quality.getEditor();
+            case FIXED_QUALITY, LOOKS_THE_SAME, HIGH_QUALITY -> quality;
             case AT_MOST_BYTES -> kilobytes;
             case AS_GOOD_AS -> likeness;
         };

@@ -5,15 +5,12 @@ import io.dropsize.pipeline.plan.Fit;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.ui.settings.presets.PresetInput.Field;
-import io.dropsize.ui.settings.shared.ListEditor;
+import io.dropsize.ui.settings.shared.EditedForm;
+import io.dropsize.ui.settings.shared.FormFields;
 
-import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 import java.util.Collection;
@@ -21,38 +18,26 @@ import java.util.List;
 import java.util.Map;
 
 /** The fields of one preset, as properties. */
-public final class PresetForm implements ListEditor.EditedForm {
-    private final StringProperty name = new SimpleStringProperty("");
-    private final ObjectProperty<SizeKind> size = new SimpleObjectProperty<>(SizeKind.LONGEST);
-    private final StringProperty side = new SimpleStringProperty("");
-    private final StringProperty width = new SimpleStringProperty("");
-    private final StringProperty height = new SimpleStringProperty("");
-    private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>(Fit.INSIDE);
-    private final ObjectProperty<OutputFormat> format =
-            new SimpleObjectProperty<>(OutputFormat.KEEP);
-    private final StringProperty percent = new SimpleStringProperty("");
-    private final StringProperty layoutWidth = new SimpleStringProperty("");
+public final class PresetForm implements EditedForm<Field> {
+    private final FormFields<PresetInput> fields =
+            new FormFields<>(PresetInput.of(Preset.WEB_1600), this::read);
+    private final StringProperty name = fields.text(PresetInput::name);
+    private final ObjectProperty<SizeKind> size = fields.choice(it -> it.size().kind());
+    private final StringProperty side = fields.text(it -> it.size().side());
+    private final StringProperty width = fields.text(it -> it.size().width());
+    private final StringProperty height = fields.text(it -> it.size().height());
+    private final ObjectProperty<Fit> fit = fields.choice(it -> it.size().fit());
+    private final StringProperty percent = fields.text(it -> it.size().percent());
+    private final StringProperty layoutWidth = fields.text(it -> it.size().layoutWidth());
+    private final ObjectProperty<OutputFormat> format = fields.choice(PresetInput::format);
     private final CodingForm coding = new CodingForm();
-    private final BooleanProperty allowDamaged = new SimpleBooleanProperty();
-    private final ObjectProperty<MetadataPolicy> metadata =
-            new SimpleObjectProperty<>(MetadataPolicy.REMOVE_ALL);
-    private final ObjectBinding<PresetInput> typed =
-            Bindings.createObjectBinding(
-                    this::read,
-                    name,
-                    size,
-                    side,
-                    width,
-                    height,
-                    fit,
-                    percent,
-                    layoutWidth,
-                    format,
-                    coding.typed(),
-                    metadata,
-                    allowDamaged);
-    private PresetInput original = PresetInput.of(Preset.WEB_1600);
+    private final ObjectProperty<MetadataPolicy> metadata = fields.choice(PresetInput::metadata);
+    private final BooleanProperty allowDamaged = fields.flag(PresetInput::allowDamaged);
     private Collection<String> taken = List.of();
+
+    public PresetForm() {
+        fields.part(coding.typed(), values -> coding.load(values.coding()));
+    }
 
     @Override
     public StringProperty name() {
@@ -106,16 +91,17 @@ public final class PresetForm implements ListEditor.EditedForm {
     /** Returns the form's current values. */
     @Override
     public ObjectBinding<PresetInput> typed() {
-        return typed;
+        return fields.typed();
     }
 
     @Override
     public boolean changed() {
-        return !typed.get().equals(original);
+        return fields.changed();
     }
 
+    @Override
     public Map<Field, String> problems() {
-        return typed.get().problems(taken);
+        return typed().get().problems(taken);
     }
 
     /**
@@ -125,33 +111,21 @@ public final class PresetForm implements ListEditor.EditedForm {
      */
     public void load(PresetInput values, Collection<String> others) {
         taken = others;
-        original = values;
-        name.set(values.name());
-        size.set(values.size().kind());
-        side.set(values.size().side());
-        width.set(values.size().width());
-        height.set(values.size().height());
-        fit.set(values.size().fit());
-        percent.set(values.size().percent());
-        layoutWidth.set(values.size().layoutWidth());
-        format.set(values.format());
-        coding.load(values.coding());
-        metadata.set(values.metadata());
-        allowDamaged.set(values.allowDamaged());
+        fields.load(values);
     }
 
     private PresetInput read() {
         var typedSize =
                 new SizeInput(
                         size.get(),
-                        side.getValueSafe(),
-                        width.getValueSafe(),
-                        height.getValueSafe(),
+                        side.get(),
+                        width.get(),
+                        height.get(),
                         fit.get(),
-                        percent.getValueSafe(),
-                        layoutWidth.getValueSafe());
+                        percent.get(),
+                        layoutWidth.get());
         return new PresetInput(
-                name.getValueSafe(),
+                name.get(),
                 typedSize,
                 format.get(),
                 coding.typed().get(),

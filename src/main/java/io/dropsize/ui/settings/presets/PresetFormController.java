@@ -12,13 +12,14 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -45,8 +46,6 @@ public final class PresetFormController {
     @FXML private ComboBox<MetadataPolicy> metadata;
     @FXML private CheckBox damaged;
     @FXML private CodingFormController codingController;
-    @FXML private Label nameProblem;
-    @FXML private Label sizeProblem;
 
     /**
      * @param formats which formats this computer can write
@@ -72,18 +71,7 @@ public final class PresetFormController {
         Choices.offer(format, form.format(), OutputFormat.values());
         offerWhatCanBeMade();
         Choices.offer(metadata, form.metadata(), MetadataPolicy.values());
-        problems =
-                new Problems<>(
-                        Map.of(
-                                Field.NAME, nameProblem,
-                                Field.SIZE, sizeProblem,
-                                Field.QUALITY, codingController.problem()),
-                        this::control);
-        Stream.of(name, side, width, percent, layoutWidth)
-                .forEach(node -> node.focusedProperty().addListener((_, _, _) -> show()));
-        codingController.onFocus(this::show);
-        form.typed().addListener((_, _, _) -> show());
-        show();
+        problems = new Problems<>(form, List.of(Field.values()), this::control);
     }
 
     /**
@@ -102,21 +90,14 @@ public final class PresetFormController {
     }
 
     /** Called when another preset has been loaded into the form. */
-    void opened() {
+    void opened(boolean readOnly) {
+        rows.setDisable(readOnly);
         problems().reset();
-        show();
-    }
-
-    void setReadOnly(boolean is) {
-        rows.setDisable(is);
     }
 
     /** Returns whether the form can be saved; if not, shows the problems. */
     boolean insist() {
-        Map<Field, String> wrong = form.problems();
-        problems().insist(wrong);
-        show();
-        return wrong.isEmpty();
+        return problems().insist();
     }
 
     void focusName() {
@@ -167,14 +148,7 @@ public final class PresetFormController {
         };
     }
 
-    private void show() {
-        problems().show(form.problems(), form.changed());
-    }
-
     private Problems<Field> problems() {
-        if (problems == null) {
-            throw new IllegalStateException("not loaded");
-        }
-        return problems;
+        return Objects.requireNonNull(problems, "not loaded");
     }
 }

@@ -62,8 +62,7 @@ public final class PresetsController extends ListEditor {
         form.load(
                 PresetInput.of(preset),
                 names().stream().filter(other -> !other.equals(preset.name())).toList());
-        formController.opened();
-        formController.setReadOnly(isOfTeam(preset.name()));
+        formController.opened(isOfTeam(preset.name()));
         return preset.name();
     }
 
@@ -72,8 +71,7 @@ public final class PresetsController extends ListEditor {
         List<String> names = names();
         String name = UniqueName.like(Texts.of("settings.new-preset"), names);
         form.load(PresetInput.of(Preset.WEB_1600).named(name), names);
-        formController.opened();
-        formController.setReadOnly(false);
+        formController.opened(false);
         return name;
     }
 

@@ -6,6 +6,8 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 
+import javafx.application.Platform;
+
 import java.util.function.UnaryOperator;
 
 /** Settings that take effect when they are chosen, and are written in the background. */
@@ -18,6 +20,16 @@ public final class ImmediateSetting {
         this.settings = settings;
         this.background = background;
         this.desk = desk;
+    }
+
+    public Settings get() {
+        return settings.get();
+    }
+
+    /** Calls an action now and after each change, on the JavaFX thread. */
+    public void follow(Runnable show) {
+        settings.onChange(_ -> Platform.runLater(show));
+        show.run();
     }
 
     public void change(UnaryOperator<Settings> change) {

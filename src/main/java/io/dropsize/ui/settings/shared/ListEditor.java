@@ -7,7 +7,6 @@ import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Question;
 import io.dropsize.ui.kit.Texts;
 
-import javafx.beans.value.ObservableValue;
 import javafx.concurrent.Task;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
  * remove, save. On the JavaFX thread.
  */
 public abstract class ListEditor implements SettingsSection {
-    private final EditedForm form;
+    private final EditedForm<?> form;
     private final Background background;
     private final DesktopServices desk;
 
@@ -42,18 +41,7 @@ public abstract class ListEditor implements SettingsSection {
     @FXML private Button save;
     @FXML private Button revert;
 
-    /** The form of one element. */
-    public interface EditedForm {
-        /** Returns the form's values, which change with each input. */
-        ObservableValue<?> typed();
-
-        ObservableValue<String> name();
-
-        /** Returns whether the values differ from the loaded ones. */
-        boolean changed();
-    }
-
-    protected ListEditor(EditedForm form, Background background, DesktopServices desk) {
+    protected ListEditor(EditedForm<?> form, Background background, DesktopServices desk) {
         this.form = form;
         this.background = background;
         this.desk = desk;

@@ -7,7 +7,9 @@ public interface SettingsSection {
 
     /**
      * Returns whether the section may be left: nothing is unsaved, or the user has saved or
-     * discarded the changes.
+     * discarded the changes. Always true for sections whose changes take effect immediately.
      */
-    boolean mayLeave();
+    default boolean mayLeave() {
+        return true;
+    }
 }
