@@ -32,7 +32,7 @@ class ThisBuildTest {
     }
 
     @Test
-    void theSurroundingsAreOneLineForAReport() {
+    void theSystemInformationIsOneLineForAReport() {
         Properties system = new Properties();
         system.setProperty("java.runtime.version", "25.0.1+8");
         system.setProperty("java.vendor", "Somebody");
@@ -41,7 +41,7 @@ class ThisBuildTest {
         system.setProperty("os.version", "6.1");
         system.setProperty("os.arch", "amd64");
 
-        assertThat(Surroundings.of(Version.parse("1.2.3").orElseThrow(), system))
+        assertThat(SystemInformation.of(Version.parse("1.2.3").orElseThrow(), system))
                 .isEqualTo(
                         "Dropsize 1.2.3, Java 25.0.1+8 (Somebody), JavaFX 25.0.4, Linux 6.1 amd64");
     }

@@ -135,7 +135,7 @@ class DestinationCommandTest {
 
         assertThat(terminal.said())
                 .containsExactly(
-                        "Understood: service amazon-s3, region eu-west-1, bucket pics, folder blog");
+                        "Detected: service amazon-s3, region eu-west-1, bucket pics, folder blog");
         Destination added = terminal.settings().get().destinationNamed("blog");
         assertThat(added.endpoint()).isNull();
         assertThat(added.region()).isEqualTo("eu-west-1");

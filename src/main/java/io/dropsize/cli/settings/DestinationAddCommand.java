@@ -152,7 +152,7 @@ public final class DestinationAddCommand implements Callable<Integer> {
         requireProtection(described.endpoint());
         if (!location.equals(typed)) {
             session.console()
-                    .say("Understood: " + summary(location, location.folderFor(keyTemplate)));
+                    .say("Detected: " + summary(location, location.folderFor(keyTemplate)));
         }
         return described;
     }

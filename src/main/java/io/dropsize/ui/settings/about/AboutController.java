@@ -1,6 +1,6 @@
 package io.dropsize.ui.settings.about;
 
-import io.dropsize.about.Surroundings;
+import io.dropsize.about.SystemInformation;
 import io.dropsize.about.ThisBuild;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Icons;
@@ -27,7 +27,7 @@ public final class AboutController implements SettingsSection {
     @FXML private ImageView icon;
     @FXML private Label version;
     @FXML private Hyperlink home;
-    @FXML private Label surroundings;
+    @FXML private Label environment;
     @FXML private Button showLicences;
     @FXML private Parent licencesView;
 
@@ -42,7 +42,7 @@ public final class AboutController implements SettingsSection {
         icon.setImage(Icons.of(ICON));
         version.setText(Texts.of("about.version", build.version().toString()));
         home.setText(build.home().toString());
-        surroundings.setText(Surroundings.of(build.version()));
+        environment.setText(SystemInformation.of(build.version()));
         licences.onBack(this::showFront);
         licencesView.setVisible(false);
     }
@@ -52,19 +52,14 @@ public final class AboutController implements SettingsSection {
         // The section doesn't change while it is hidden.
     }
 
-    @Override
-    public boolean mayLeave() {
-        return true;
-    }
-
     @FXML
     private void openHome() {
         desk.open(build.home());
     }
 
     @FXML
-    private void copySurroundings() {
-        desk.copy(surroundings.getText());
+    private void copyEnvironment() {
+        desk.copy(environment.getText());
         desk.say(Texts.of("about.copied"));
     }
 

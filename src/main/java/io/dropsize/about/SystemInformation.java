@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The program's runtime environment, in one line for bug reports. */
-public final class Surroundings {
-    private Surroundings() {}
+public final class SystemInformation {
+    private SystemInformation() {}
 
     /** For example "Dropsize 1.2.3, Java 25.0.1 (Eclipse Adoptium), JavaFX 25.0.4, Linux …". */
     public static String of(Version version) {
