@@ -26,27 +26,13 @@ final class EndpointJson {
                 endpoint.folders().stream().map(it -> JsonText.fields("folder", it)).toList());
     }
 
-    /**
-     * @param inUse replaces values that can't be read
-     */
-    static EndpointSettings read(JsonFields json, EndpointSettings inUse) {
-        EndpointSettings usual = EndpointSettings.DEFAULT;
-        boolean on = json.flag("on");
-        boolean required = !json.has("tokenRequired") || json.flag("tokenRequired");
+    static EndpointSettings read(JsonFields json) {
         return new EndpointSettings(
-                json.isMisread("on") ? inUse.on() : on,
-                json.or("port", json.integer("port"), usual.port(), inUse.port()),
-                json.isMisread("tokenRequired") ? inUse.tokenRequired() : required,
-                json.or(
-                        "origins",
-                        json.parts("origins", EndpointJson::origin),
-                        usual.origins(),
-                        inUse.origins()),
-                json.or(
-                        "folders",
-                        json.parts("folders", EndpointJson::folder),
-                        usual.folders(),
-                        inUse.folders()));
+                json.flag("on"),
+                json.needed("port", json.integer("port")),
+                json.flag("tokenRequired"),
+                json.needed("origins", json.parts("origins", EndpointJson::origin)),
+                json.needed("folders", json.parts("folders", EndpointJson::folder)));
     }
 
     private static String origin(JsonFields json) {

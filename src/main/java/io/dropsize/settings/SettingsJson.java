@@ -1,7 +1,6 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.ErrorDetail;
-import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.json.DestinationJson;
 import io.dropsize.settings.json.JsonFields;
 import io.dropsize.settings.json.JsonMerge;
@@ -16,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /** The settings as JSON text. A missing field is as in {@link Settings#DEFAULT}. */
 final class SettingsJson {
@@ -64,8 +62,6 @@ final class SettingsJson {
                 settings.destination(),
                 "presets",
                 settings.ownPresets().stream().map(PresetJson::write).toList(),
-                "webPageOffered",
-                true,
                 "preset",
                 settings.preset(),
                 "reviewFirst",
@@ -113,116 +109,41 @@ final class SettingsJson {
      * @throws JacksonException if it is not JSON
      */
     static Content read(byte[] text, Settings inUse) {
-        JsonFields json = JsonText.read(text).asLenient();
-        Settings usual = Settings.DEFAULT;
-        LinkForm copied = json.choice("copied", LinkForm.class);
-        Path localCopies = json.text("localCopies", SettingsJson::path);
-        Path localFolder = json.text("localFolder", SettingsJson::path);
-        WindowBounds window = json.whole("window", SettingsJson::window);
-        boolean reviewFirst = json.flag("reviewFirst");
-        boolean explained = json.flag("localLinksExplained");
-        boolean localAddresses = json.flag("localAddresses");
-        Path lastFolder = json.text("lastFolder", SettingsJson::path);
-        boolean webPageOffered = json.flag("webPageOffered");
-        boolean trayIcon = !json.has("trayIcon") || json.flag("trayIcon");
-        return new Content(
-                new Settings(
-                        json.or(
-                                "destinations",
-                                json.parts("destinations", DestinationJson::read),
-                                usual.ownDestinations(),
-                                inUse.ownDestinations()),
-                        json.or(
-                                "destination",
-                                json.text("destination"),
-                                usual.destination(),
-                                inUse.destination()),
-                        presets(
-                                json.or(
-                                        "presets",
-                                        json.parts("presets", PresetJson::read),
-                                        usual.ownPresets(),
-                                        inUse.ownPresets()),
-                                webPageOffered),
-                        json.or("preset", json.text("preset"), usual.preset(), inUse.preset()),
-                        json.isMisread("reviewFirst") ? inUse.reviewFirst() : reviewFirst,
-                        json.isMisread("copied")
-                                ? inUse.copied()
-                                : json.has("copied") ? copied : usual.copied(),
-                        json.or(
-                                "linkForm",
-                                json.choice("linkForm", LinkForm.class),
-                                usual.linkForm(),
-                                inUse.linkForm()),
-                        json.or(
-                                "links",
-                                json.part("links", part -> LinkStyleJson.read(part, inUse.links())),
-                                usual.links(),
-                                inUse.links()),
-                        json.isMisread("localCopies") ? inUse.localCopies() : localCopies,
-                        json.isMisread("localFolder") ? inUse.localFolder() : localFolder,
-                        json.or(
-                                "timeouts",
-                                json.part("timeouts", part -> timeouts(part, inUse.timeouts())),
-                                usual.timeouts(),
-                                inUse.timeouts()),
-                        json.or(
-                                "theme",
-                                json.choice("theme", Theme.class),
-                                usual.theme(),
-                                inUse.theme()),
-                        json.isMisread("window") ? inUse.window() : window,
-                        json.or(
-                                "limits",
-                                json.part("limits", part -> limits(part, inUse.limits())),
-                                usual.limits(),
-                                inUse.limits()),
-                        json.or(
-                                "updates",
-                                json.part("updates", part -> updates(part, inUse.updates())),
-                                usual.updates(),
-                                inUse.updates()),
-                        explained,
-                        json.isMisread("localAddresses") ? inUse.localAddresses() : localAddresses,
-                        json.isMisread("lastFolder") ? inUse.lastFolder() : lastFolder,
-                        json.or(
-                                "endpoint",
-                                json.part(
-                                        "endpoint",
-                                        part -> EndpointJson.read(part, inUse.endpoint())),
-                                usual.endpoint(),
-                                inUse.endpoint()),
-                        json.or(
-                                "proxy",
-                                json.whole("proxy", ProxyJson::read),
-                                usual.proxy(),
-                                inUse.proxy()),
-                        json.isMisread("trayIcon") ? inUse.trayIcon() : trayIcon,
-                        json.or(
-                                "team",
-                                json.whole("team", TeamJson::read),
-                                Team.NONE,
-                                inUse.team())),
-                json);
+        JsonFields usual = JsonFields.of(fields(Settings.DEFAULT));
+        JsonFields invalid = JsonFields.of(fields(inUse)).asLenient(usual, usual);
+        JsonFields json = JsonText.read(text).asLenient(usual, invalid);
+        return new Content(settings(json), json);
     }
 
-    /**
-     * Adds the built-in preset to files of versions without it, only once, so that the user can
-     * remove it.
-     */
-    private static List<Preset> presets(List<Preset> read, boolean webPageOffered) {
-        boolean isThere = read.stream().anyMatch(one -> one.name().equals(Preset.WEB_PAGE.name()));
-        return webPageOffered || isThere || read.isEmpty()
-                ? read
-                : Stream.concat(read.stream(), Stream.of(Preset.WEB_PAGE)).toList();
+    private static Settings settings(JsonFields json) {
+        return new Settings(
+                json.needed("destinations", json.parts("destinations", DestinationJson::read)),
+                json.needed("destination", json.text("destination")),
+                json.needed("presets", json.parts("presets", PresetJson::read)),
+                json.needed("preset", json.text("preset")),
+                json.flag("reviewFirst"),
+                json.isNull("copied") ? null : json.choice("copied", LinkForm.class),
+                json.needed("linkForm", json.choice("linkForm", LinkForm.class)),
+                json.needed("links", json.part("links", LinkStyleJson::read)),
+                json.text("localCopies", SettingsJson::path),
+                json.text("localFolder", SettingsJson::path),
+                json.needed("timeouts", json.part("timeouts", SettingsJson::timeouts)),
+                json.needed("theme", json.choice("theme", Theme.class)),
+                json.whole("window", SettingsJson::window),
+                json.needed("limits", json.part("limits", SettingsJson::limits)),
+                json.needed("updates", json.part("updates", SettingsJson::updates)),
+                json.flag("localLinksExplained"),
+                json.flag("localAddresses"),
+                json.text("lastFolder", SettingsJson::path),
+                json.needed("endpoint", json.part("endpoint", EndpointJson::read)),
+                json.needed("proxy", json.whole("proxy", ProxyJson::read)),
+                json.flag("trayIcon"),
+                Objects.requireNonNullElse(json.whole("team", TeamJson::read), Team.NONE));
     }
 
-    /**
-     * Parses an absolute path, or a {@code file:} address, which earlier versions wrote. A relative
-     * path would depend on the working folder.
-     */
+    /** Parses an absolute path. A relative path would depend on the working folder. */
     static Path path(String text) {
-        Path path = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+        Path path = Path.of(text);
         if (!path.isAbsolute()) {
             throw new IllegalArgumentException("relative");
         }
@@ -236,17 +157,11 @@ final class SettingsJson {
                 "call", timeouts.call());
     }
 
-    private static Timeouts timeouts(JsonFields json, Timeouts inUse) {
-        Timeouts usual = Timeouts.DEFAULT;
-        String idle = json.name("idle", "silence");
+    private static Timeouts timeouts(JsonFields json) {
         return new Timeouts(
-                json.or(
-                        "connect",
-                        json.text("connect", Timeouts::parse),
-                        usual.connect(),
-                        inUse.connect()),
-                json.or(idle, json.text(idle, Timeouts::parse), usual.idle(), inUse.idle()),
-                json.or("call", json.text("call", Timeouts::parse), usual.call(), inUse.call()));
+                json.needed("connect", json.text("connect", Timeouts::parse)),
+                json.needed("idle", json.text("idle", Timeouts::parse)),
+                json.needed("call", json.text("call", Timeouts::parse)));
     }
 
     private static @Nullable Map<String, @Nullable Object> window(@Nullable WindowBounds bounds) {
@@ -279,32 +194,21 @@ final class SettingsJson {
                 "tries", limits.tries());
     }
 
-    private static Limits limits(JsonFields json, Limits inUse) {
+    private static Limits limits(JsonFields json) {
         return new Limits(
-                limit(json, "largestMegapixels", inUse.largestMegapixels()),
-                limit(json, "memoryMegabytes", inUse.memoryMegabytes()),
-                limit(json, "copiesAtOnce", inUse.copiesAtOnce()),
-                limit(json, "uploadsAtOnce", inUse.uploadsAtOnce()),
-                limit(json, "megabytesInFlight", inUse.megabytesInFlight()),
-                limit(json, "tries", inUse.tries()));
-    }
-
-    private static @Nullable Integer limit(JsonFields json, String name, @Nullable Integer inUse) {
-        Integer value = json.integer(name);
-        return json.isMisread(name) ? inUse : value;
+                json.integer("largestMegapixels"),
+                json.integer("memoryMegabytes"),
+                json.integer("copiesAtOnce"),
+                json.integer("uploadsAtOnce"),
+                json.integer("megabytesInFlight"),
+                json.integer("tries"));
     }
 
     private static Map<String, @Nullable Object> updates(Updates updates) {
         return JsonText.fields("automatic", updates.automatic(), "lastCheck", updates.lastCheck());
     }
 
-    private static Updates updates(JsonFields json, Updates inUse) {
-        String automatic = json.name("automatic", "byItself");
-        String lastCheck = json.name("lastCheck", "asked");
-        boolean automaticNow = json.flag(automatic);
-        Instant lastNow = json.text(lastCheck, Instant::parse);
-        return new Updates(
-                json.isMisread(automatic) ? inUse.automatic() : automaticNow,
-                json.isMisread(lastCheck) ? inUse.lastCheck() : lastNow);
+    private static Updates updates(JsonFields json) {
+        return new Updates(json.flag("automatic"), json.text("lastCheck", Instant::parse));
     }
 }

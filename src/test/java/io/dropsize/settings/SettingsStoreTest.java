@@ -104,7 +104,7 @@ class SettingsStoreTest {
     }
 
     @Test
-    void theFirstVersionsFileIsUnderstoodWhole() throws IOException {
+    void aFileWithoutSomeFieldsIsReadWhole() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),
                 """
@@ -119,13 +119,13 @@ class SettingsStoreTest {
                   "destination" : "photos",
                   "presets" : [ {
                     "name" : "Card", "size" : { "kind" : "box", "width" : 4, "height" : 3, "fit" : "COVER" },
-                    "format" : "WEBP", "leastSsim" : 0.98, "lossless" : true, "metadata" : "KEEP_COPYRIGHT"
+                    "format" : "WEBP", "leastScore" : 70, "lossless" : true, "metadata" : "KEEP_COPYRIGHT"
                   } ],
                   "preset" : "Card", "reviewFirst" : true, "copied" : null,
-                  "localCopies" : "file:///pictures/f%C3%BCr%20uns/", "localFolder" : null,
+                  "localCopies" : "/pictures/für uns", "localFolder" : null,
                   "theme" : "DARK",
                   "window" : { "x" : 5.0, "y" : 1.5, "width" : 1180.0, "height" : 770.0, "maximized" : false },
-                  "updates" : { "byItself" : true, "asked" : "2026-11-24T10:11:12Z" }
+                  "updates" : { "automatic" : true, "lastCheck" : "2026-11-24T10:11:12Z" }
                 }
                 """);
 
@@ -350,24 +350,6 @@ class SettingsStoreTest {
     }
 
     @Test
-    void namesOfEarlierVersionsAreReadAndReplaced() throws IOException {
-        Path file = folder.resolve("settings.json");
-        Files.writeString(
-                file,
-                """
-                {"timeouts": {"silence": "PT15S"}, "updates": {"byItself": true}}
-                """);
-
-        SettingsStore store = SettingsStore.open(folder);
-        store.update(now -> now.withTheme(Theme.DARK));
-
-        assertThat(store.get().timeouts().idle()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(store.get().updates().automatic()).isTrue();
-        assertThat(Files.readString(file)).doesNotContain("silence", "byItself");
-        assertThat(SettingsStore.open(folder).get()).isEqualTo(store.get());
-    }
-
-    @Test
     void timeOutsAreWrittenAsPeopleReadThem() throws IOException {
         Files.writeString(
                 folder.resolve("settings.json"),
@@ -400,24 +382,6 @@ class SettingsStoreTest {
                                 Coding.of(70),
                                 MetadataPolicy.REMOVE_ALL,
                                 false));
-    }
-
-    @Test
-    void theSettingsOfAnEarlierVersionGetThePresetForPagesOnce() throws IOException {
-        Files.writeString(
-                folder.resolve("settings.json"),
-                """
-                {"presets": [{"name": "Mine", "quality": 70}], "preset": "Mine"}
-                """);
-        SettingsStore store = SettingsStore.open(folder);
-        List<Preset> mine = store.get().presets().subList(0, 1);
-
-        assertThat(store.get().presets()).hasSize(2).endsWith(Preset.WEB_PAGE);
-        assertThat(store.get().chosenPreset().name()).isEqualTo("Mine");
-
-        store.update(now -> now.withPresets(mine));
-
-        assertThat(SettingsStore.open(folder).get().presets()).isEqualTo(mine);
     }
 
     @Test

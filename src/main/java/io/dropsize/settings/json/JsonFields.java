@@ -18,36 +18,75 @@ import java.util.function.Function;
 
 /**
  * The fields of one JSON object. A missing field and a null field are both read as null. An invalid
- * value is a DropsizeException of kind BAD_SETTING that names it; {@linkplain #lenient lenient}
- * fields record it in {@link #misread} and read null instead.
+ * value is a DropsizeException of kind BAD_SETTING that names it. {@linkplain #asLenient() Lenient}
+ * fields record it in {@link #misread} instead, and read invalid and missing values from other
+ * fields.
  *
  * <p>Tracks which fields were read, so that {@link JsonMerge} can write back the others.
  */
 public final class JsonFields {
     private static final int MAX_SHOWN = 60;
 
+    private static final JsonFields EMPTY = new JsonFields(Map.of());
+
     private final Map<?, ?> all;
-    private final boolean lenient;
+    private final @Nullable Fallbacks fallbacks;
     private final Map<String, List<ErrorDetail>> misread = new LinkedHashMap<>();
     private final Map<String, JsonFields> parts = new HashMap<>();
     private final Map<String, List<JsonFields>> lists = new HashMap<>();
     private final List<String> read = new ArrayList<>();
 
-    private JsonFields(Map<?, ?> all, boolean lenient) {
+    /** The fields that replace missing values and invalid ones. */
+    private record Fallbacks(JsonFields missing, JsonFields invalid) {
+        private Fallbacks nested(String name) {
+            return new Fallbacks(missing.nested(name), invalid.nested(name));
+        }
+    }
+
+    private JsonFields(Map<?, ?> all, @Nullable Fallbacks fallbacks) {
         this.all = all;
-        this.lenient = lenient;
+        this.fallbacks = fallbacks;
     }
 
     public JsonFields(Map<?, ?> all) {
-        this(all, false);
+        this(all, null);
     }
 
-    /**
-     * Returns the same fields, none of which counts as read, with lenient treatment of invalid
-     * values.
-     */
+    /** Returns the fields of values that {@link JsonText#write} accepts, as if they were read. */
+    public static JsonFields of(Map<String, @Nullable Object> written) {
+        return new JsonFields(plain(written));
+    }
+
+    private static Map<?, ?> plain(Map<?, ?> written) {
+        Map<Object, @Nullable Object> plain = new LinkedHashMap<>();
+        written.forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> fields -> plain(fields);
+            case List<?> values -> values.stream().map(JsonFields::plain).toList();
+            case Boolean truth -> truth;
+            case Number number -> number;
+            case null -> null;
+            default -> value.toString();
+        };
+    }
+
+    /** Returns the same fields, none of which counts as read; invalid values are read as null. */
     public JsonFields asLenient() {
-        return new JsonFields(all, true);
+        return asLenient(EMPTY, EMPTY);
+    }
+
+    /** Returns the same fields, none of which counts as read, with replacements for values. */
+    public JsonFields asLenient(JsonFields missing, JsonFields invalid) {
+        return new JsonFields(all, new Fallbacks(missing, invalid));
+    }
+
+    private JsonFields nested(String name) {
+        Map<?, ?> fields = all.get(name) instanceof Map<?, ?> object ? object : Map.of();
+        return new JsonFields(fields, fallbacks == null ? null : fallbacks.nested(name));
     }
 
     public Map<?, ?> all() {
@@ -83,32 +122,27 @@ public final class JsonFields {
         return misread.containsKey(name);
     }
 
-    /**
-     * Returns a field's value, the default if the field is missing, or the value in use if it can't
-     * be read.
-     */
-    public <T> T or(String name, @Nullable T value, T usual, T inUse) {
-        return value != null ? value : isMisread(name) ? inUse : usual;
+    /** Returns whether the field has the value null. */
+    public boolean isNull(String name) {
+        return all.containsKey(name) && all.get(name) == null;
     }
 
-    /** Returns the name in the file of a field that had another name in earlier versions. */
-    public String name(String now, String earlier) {
-        return has(now) || !has(earlier) ? now : earlier;
-    }
-
-    public boolean has(String name) {
-        read.add(name);
-        return all.containsKey(name);
+    /** Returns a value, or the replacement of a missing or invalid one, which is read alike. */
+    private <T> @Nullable T or(
+            String name, @Nullable T value, Function<JsonFields, @Nullable T> reader) {
+        if (value != null || fallbacks == null) {
+            return value;
+        }
+        return reader.apply(isMisread(name) ? fallbacks.invalid() : fallbacks.missing());
     }
 
     public @Nullable String text(String name) {
-        return as(name, String.class);
+        return text(name, text -> text);
     }
 
     /** Reads a text that represents another value. */
     public <T> @Nullable T text(String name, Function<String, T> reader) {
-        String text = text(name);
-        return text == null ? null : read(name, text, reader);
+        return value(name, String.class, reader, other -> other.text(name, reader));
     }
 
     public <E extends Enum<E>> @Nullable E choice(String name, Class<E> kind) {
@@ -129,42 +163,59 @@ public final class JsonFields {
         return found;
     }
 
-    /** Reads a boolean; false if the field is missing. */
+    /** Reads a boolean; false if there is none. */
     public boolean flag(String name) {
-        return Boolean.TRUE.equals(as(name, Boolean.class));
+        Boolean flag = value(name, Boolean.class, truth -> truth, other -> other.flag(name));
+        return Boolean.TRUE.equals(flag);
     }
 
     public @Nullable Integer integer(String name) {
-        Number number = as(name, Number.class);
-        return number == null ? null : read(name, number, n -> exact(n).intValueExact());
+        return value(
+                name,
+                Number.class,
+                number -> exact(number).intValueExact(),
+                other -> other.integer(name));
     }
 
     public @Nullable Long wide(String name) {
-        Number number = as(name, Number.class);
-        return number == null ? null : read(name, number, n -> exact(n).longValueExact());
+        return value(
+                name,
+                Number.class,
+                number -> exact(number).longValueExact(),
+                other -> other.wide(name));
     }
 
     public @Nullable Double real(String name) {
-        Number number = as(name, Number.class);
-        return number == null ? null : read(name, number, JsonFields::finite);
+        return value(name, Number.class, JsonFields::finite, other -> other.real(name));
+    }
+
+    private <A, T> @Nullable T value(
+            String name,
+            Class<A> kind,
+            Function<A, T> reader,
+            Function<JsonFields, @Nullable T> fallback) {
+        A value = as(name, kind);
+        return or(name, value == null ? null : read(name, value, reader), fallback);
     }
 
     /** Reads a nested object, with the same leniency. */
     public <T> @Nullable T part(String name, Function<JsonFields, T> reader) {
-        return part(name, lenient, reader);
+        T value = part(name, fallbacks == null ? null : fallbacks.nested(name), reader);
+        return or(name, value, other -> other.part(name, reader));
     }
 
     /** Reads a nested object that is invalid if any part of it is. */
     public <T> @Nullable T whole(String name, Function<JsonFields, T> reader) {
-        return part(name, false, reader);
+        return or(name, part(name, null, reader), other -> other.whole(name, reader));
     }
 
-    private <T> @Nullable T part(String name, boolean leniently, Function<JsonFields, T> reader) {
+    private <T> @Nullable T part(
+            String name, @Nullable Fallbacks inner, Function<JsonFields, T> reader) {
         Map<?, ?> fields = as(name, Map.class);
         if (fields == null) {
             return null;
         }
-        JsonFields part = new JsonFields(fields, leniently);
+        JsonFields part = new JsonFields(fields, inner);
         parts.put(name, part);
         return read(name, part, reader);
     }
@@ -172,9 +223,13 @@ public final class JsonFields {
     /** Reads nested objects, each of which is invalid if any part of it is. */
     public <T> @Nullable List<T> parts(String name, Function<JsonFields, T> reader) {
         List<?> values = as(name, List.class);
-        if (values == null) {
-            return null;
-        }
+        return or(
+                name,
+                values == null ? null : elements(name, values, reader),
+                other -> other.parts(name, reader));
+    }
+
+    private <T> List<T> elements(String name, List<?> values, Function<JsonFields, T> reader) {
         List<T> found = new ArrayList<>();
         List<JsonFields> sound = new ArrayList<>();
         for (Object value : values) {
@@ -191,7 +246,7 @@ public final class JsonFields {
 
     private <T> @Nullable T element(
             String name, Map<?, ?> fields, Function<JsonFields, T> reader, List<JsonFields> sound) {
-        JsonFields element = new JsonFields(fields, false);
+        JsonFields element = new JsonFields(fields);
         T one = read(name, element, reader);
         if (one != null) {
             sound.add(element);
@@ -267,7 +322,7 @@ public final class JsonFields {
     }
 
     private void note(String name, DropsizeException wrong) {
-        if (!lenient) {
+        if (fallbacks == null) {
             throw wrong;
         }
         misread.computeIfAbsent(name, _ -> new ArrayList<>()).add(wrong.asDetail());

@@ -18,19 +18,11 @@ public final class LinkStyleJson {
                 "blurred", links.placement().blurred());
     }
 
-    public static LinkStyle read(JsonFields json, LinkStyle inUse) {
-        LinkTemplate template =
-                json.or(
-                        "template",
-                        json.text("template", LinkStyleJson::template),
-                        LinkStyle.DEFAULT.template(),
-                        inUse.template());
-        String sizes = json.text("sizes");
-        boolean blurred = json.flag("blurred");
+    public static LinkStyle read(JsonFields json) {
         return LinkStyle.DEFAULT
-                .with(template)
-                .withSizes(json.isMisread("sizes") ? inUse.placement().sizes() : sizes)
-                .withBlurred(json.isMisread("blurred") ? inUse.placement().blurred() : blurred);
+                .with(json.needed("template", json.text("template", LinkStyleJson::template)))
+                .withSizes(json.text("sizes"))
+                .withBlurred(json.flag("blurred"));
     }
 
     private static LinkTemplate template(String text) {

@@ -19,16 +19,9 @@ import java.util.Objects;
 /**
  * A preset in the file's format: flat, without default values. Missing fields are as in {@link
  * Preset#WEB_1600}. The quality is one of {@code quality} (1 to 100), {@code mostBytes} (of a copy)
- * and {@code leastScore} (below 100). The {@code leastSsim} (below 1) of older files is converted
- * to the nearest target.
+ * and {@code leastScore} (below 100).
  */
 public final class PresetJson {
-    /**
-     * The boundary between the targets “high” and “looks the same”, which have an SSIM of 0.97 and
-     * 0.997 in photos.
-     */
-    private static final double SSIM_BETWEEN = 0.985;
-
     private PresetJson() {}
 
     public static Map<String, @Nullable Object> write(Preset preset) {
@@ -78,16 +71,12 @@ public final class PresetJson {
     private static Quality quality(JsonFields json) {
         Long max = json.wide("mostBytes");
         Double score = json.real("leastScore");
-        Double ssim = json.real("leastSsim");
         Integer quality = json.integer("quality");
         if (max != null) {
             return new Quality.AtMost(max);
         }
         if (score != null) {
             return new Quality.AtLeast(score);
-        }
-        if (ssim != null) {
-            return ssim < SSIM_BETWEEN ? Quality.AtLeast.HIGH : Quality.AtLeast.LOOKS_THE_SAME;
         }
         return new Quality.Fixed(Objects.requireNonNullElse(quality, Preset.DEFAULT_QUALITY));
     }
