@@ -3,6 +3,7 @@ package io.dropsize.history;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.files.FileLocks;
+import io.dropsize.files.PrivateFolder;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ final class Database {
      */
     Connection open(Consumer<DropsizeException> listener) {
         try {
-            makeFolder();
+            PrivateFolder.makeOrClose(folder);
             SqliteLibrary.provide();
             try (Closeable _ =
                     FileLocks.lock(folder.resolve("journal.lock"), LOCK_TIMEOUT, abandoned)) {
@@ -72,19 +72,6 @@ final class Database {
             throw new DropsizeException(ErrorKind.JOURNAL_LOCKED, e, file().toString(), holder);
         } catch (IOException | SQLException e) {
             throw off(e);
-        }
-    }
-
-    /** Makes the file readable only by its owner, where the system supports owners. */
-    private void makeFolder() throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        } else {
-            Files.createDirectories(folder);
         }
     }
 

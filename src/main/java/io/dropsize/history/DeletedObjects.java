@@ -5,7 +5,6 @@ import io.dropsize.pipeline.journal.Deletions;
 
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,7 +31,7 @@ final class DeletedObjects implements Deletions {
      *
      * @param last the time of its last upload
      */
-    private record Uploaded(String key, Instant last) {}
+    private record Uploaded(String link, String key, Instant last) {}
 
     DeletedObjects(SqliteJournal journal) {
         this.journal = journal;
@@ -40,11 +39,11 @@ final class DeletedObjects implements Deletions {
 
     /** The object at this address exists, for example because it was uploaded again. */
     static void exists(Connection connection, String address) throws SQLException {
-        JobStatements.update(connection, "DELETE FROM deleted_object WHERE link = ?", address);
+        Sql.update(connection, "DELETE FROM deleted_object WHERE link = ?", address);
     }
 
     private static void isDeleted(Connection connection, String address) throws SQLException {
-        JobStatements.update(
+        Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO deleted_object (link, noticed) VALUES (?, ?)",
                 address,
@@ -86,29 +85,23 @@ final class DeletedObjects implements Deletions {
     /** Keyed by link. */
     private Map<String, Uploaded> uploaded(String destination) {
         Map<String, Uploaded> found = new HashMap<>();
-        OpenJournal open = journal.opened().orElse(null);
-        if (open == null) {
-            return found;
-        }
-        Connection reads = open.reads();
-        synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(UPLOADED)) {
-                statement.setString(1, destination);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found.merge(
-                                row.getString("link"),
-                                new Uploaded(
-                                        row.getString("published"),
-                                        Instant.parse(row.getString("changed"))),
-                                (one, other) -> one.last().isAfter(other.last()) ? one : other);
-                    }
-                }
-            } catch (SQLException e) {
-                journal.failed(e);
-            }
-        }
+        journal.read(
+                        List.<Uploaded>of(),
+                        open -> open.read(UPLOADED, DeletedObjects::uploaded, destination))
+                .forEach(
+                        one ->
+                                found.merge(
+                                        one.link(),
+                                        one,
+                                        (a, b) -> a.last().isAfter(b.last()) ? a : b));
         return found;
+    }
+
+    private static Uploaded uploaded(ResultSet row) throws SQLException {
+        return new Uploaded(
+                row.getString("link"),
+                row.getString("published"),
+                Instant.parse(row.getString("changed")));
     }
 
     /** Returns when the change is on disk. */

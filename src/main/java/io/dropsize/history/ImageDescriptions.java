@@ -1,7 +1,5 @@
 package io.dropsize.history;
 
-import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Descriptions;
 import io.dropsize.store.link.Description;
 
@@ -9,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -42,28 +38,13 @@ final class ImageDescriptions implements Descriptions {
     @Override
     public Optional<Description> of(URI address) {
         last.join();
-        OpenJournal open = journal.opened().orElse(null);
-        if (open == null) {
-            return Optional.empty();
-        }
-        Connection reads = open.reads();
-        synchronized (reads) {
-            try {
-                return Optional.of(find(reads, address))
-                        .filter(found -> !found.equals(Description.NONE));
-            } catch (SQLException e) {
-                throw new DropsizeException(ErrorKind.HISTORY_UNREADABLE, e);
-            }
-        }
-    }
-
-    private static Description find(Connection connection, URI address) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, address.toString());
-            try (ResultSet row = statement.executeQuery()) {
-                return JobMapper.description(row);
-            }
-        }
+        return journal
+                .readHistory(
+                        List.<Description>of(),
+                        open -> open.read(FIND, JobMapper::description, address))
+                .stream()
+                .filter(found -> !found.equals(Description.NONE))
+                .findFirst();
     }
 
     @Override
@@ -94,7 +75,7 @@ final class ImageDescriptions implements Descriptions {
         int known = 0;
         for (String place : List.of("job", "description")) {
             known +=
-                    JobStatements.update(
+                    Sql.update(
                             connection,
                             "UPDATE %s SET alt = coalesce(?, alt), title = ? WHERE link = ?"
                                     .formatted(place),
@@ -103,7 +84,7 @@ final class ImageDescriptions implements Descriptions {
                             address);
         }
         if (known == 0) {
-            JobStatements.update(
+            Sql.update(
                     connection,
                     "INSERT INTO description (link, alt, title) VALUES (?, ?, ?)",
                     address,
@@ -120,7 +101,7 @@ final class ImageDescriptions implements Descriptions {
                         "id = ?",
                         "step = 'DONE' AND link ="
                                 + " (SELECT link FROM job WHERE id = ? AND step = 'DONE')")) {
-            JobStatements.update(
+            Sql.update(
                     connection,
                     "UPDATE job SET alt = coalesce(?, alt), title = ? WHERE " + which,
                     description.alt(),
@@ -138,22 +119,24 @@ final class ImageDescriptions implements Descriptions {
      */
     static void uploaded(Connection connection, long job, URI address, @Nullable String suggested)
             throws SQLException {
-        Description known = find(connection, address);
+        Description known =
+                Sql.first(connection, FIND, JobMapper::description, address)
+                        .orElse(Description.NONE);
         int uploads =
-                JobStatements.update(
+                Sql.update(
                         connection,
                         "UPDATE job SET alt = ?, title = ? WHERE id = ? AND step = 'DONE'",
                         known.orAlt(suggested).alt(),
                         known.title(),
                         job);
         if (uploads > 0) {
-            JobStatements.update(connection, "DELETE FROM description WHERE link = ?", address);
+            Sql.update(connection, "DELETE FROM description WHERE link = ?", address);
         }
     }
 
     /** Removes the descriptions of uploaded objects; others don't belong to the history. */
     static void forget(Connection connection) throws SQLException {
-        JobStatements.update(
+        Sql.update(
                 connection,
                 "DELETE FROM description WHERE link IN"
                         + " (SELECT link FROM job WHERE step = 'DONE')");

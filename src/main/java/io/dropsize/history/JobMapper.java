@@ -52,7 +52,7 @@ final class JobMapper {
                 preset.isResponsive()
                         ? VariantRows.read(row.getStatement().getConnection(), row.getLong("id"))
                         : VariantRows.Stored.NONE;
-        StoredPlan plan = row.getString("recipe") == null ? null : plan(row, others.planned());
+        StoredPlan plan = row.getString("content_key") == null ? null : plan(row, others.planned());
         Step step = Step.valueOf(row.getString("step"));
         return new JournalEntry(
                 line,
@@ -148,7 +148,7 @@ final class JobMapper {
         copies.add(
                 new StoredPlan.Copy(
                         row.getString("key"),
-                        row.getString("recipe"),
+                        row.getString("content_key"),
                         row.getString("copy_format"),
                         row.getInt("copy_width"),
                         row.getInt("copy_height")));

@@ -14,8 +14,6 @@ import io.dropsize.store.link.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -34,7 +32,7 @@ final class JobStatements {
     }
 
     static long batch(Connection connection, String origin, String run) throws SQLException {
-        return insert(
+        return Sql.insert(
                 connection,
                 "INSERT INTO batch (origin, run, begun) VALUES (?, ?, ?)",
                 origin,
@@ -56,7 +54,7 @@ final class JobStatements {
             throws SQLException {
         KeyContext context = request.source().context();
         Description description = request.source().description();
-        return insert(
+        return Sql.insert(
                 connection,
                 "INSERT INTO job (id, batch, step, label, name, file, kept, preset,"
                         + " destination, accepted, prefix, path, number, uuid, alt, title, changed)"
@@ -82,13 +80,7 @@ final class JobStatements {
 
     /** Whether the row is still there: the user may have removed it from the history. */
     static boolean exists(Connection connection, long job) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT 1 FROM job WHERE id = ?")) {
-            statement.setLong(1, job);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
+        return Sql.first(connection, "SELECT 1 FROM job WHERE id = ?", _ -> true, job).isPresent();
     }
 
     void write(Connection connection, long job, JournalStep step) throws SQLException {
@@ -101,7 +93,7 @@ final class JobStatements {
                     ImageDescriptions.described(connection, job, description);
             case JournalStep.Planned(var plan) -> planned(connection, job, StoredPlan.of(plan));
             case JournalStep.Encoded(long bytes) ->
-                    update(
+                    Sql.update(
                             connection,
                             "UPDATE job SET step = ?, bytes = ?, changed = ?" + UNLESS_OVER,
                             Step.ENCODED,
@@ -109,7 +101,7 @@ final class JobStatements {
                             Instant.now(),
                             job);
             case JournalStep.Uploaded _ ->
-                    update(
+                    Sql.update(
                             connection,
                             "UPDATE job SET step = ?, changed = ?" + UNLESS_OVER,
                             Step.UPLOADED,
@@ -117,7 +109,7 @@ final class JobStatements {
                             job);
             case JournalStep.Ended(Outcome outcome) -> ended(connection, job, outcome);
             case JournalStep.Dismissed _ ->
-                    update(connection, "UPDATE job SET dismissed = 1 WHERE id = ?", job);
+                    Sql.update(connection, "UPDATE job SET dismissed = 1 WHERE id = ?", job);
         }
     }
 
@@ -128,7 +120,7 @@ final class JobStatements {
      */
     static void fetched(Connection connection, long job, String name, String kept)
             throws SQLException {
-        update(
+        Sql.update(
                 connection,
                 "UPDATE job SET kept = ?, name = ?, changed = ? WHERE id = ?",
                 kept,
@@ -139,7 +131,7 @@ final class JobStatements {
 
     private void released(Connection connection, long job, JobRequest request, Step step)
             throws SQLException {
-        update(
+        Sql.update(
                 connection,
                 "UPDATE job SET step = ?, name = ?, prefix = ?, alt = ?, title = ?, preset = ?,"
                         + " destination = ?, error = NULL, error_context = NULL, changed = ?"
@@ -153,7 +145,7 @@ final class JobStatements {
                 request.publisher().target().name(),
                 Instant.now(),
                 job);
-        update(
+        Sql.update(
                 connection,
                 "UPDATE batch SET closed = 0 WHERE id = (SELECT batch FROM job WHERE id = ?)",
                 job);
@@ -163,9 +155,9 @@ final class JobStatements {
             throws SQLException {
         StoredPlan.Copy first = plan.copies().getFirst();
         VariantRows.planned(connection, job, plan.copies());
-        update(
+        Sql.update(
                 connection,
-                "UPDATE job SET step = ?, key = ?, recipe = ?, format = ?, width = ?,"
+                "UPDATE job SET step = ?, key = ?, content_key = ?, format = ?, width = ?,"
                         + " height = ?, frames = ?, source_bytes = ?, copy_format = ?,"
                         + " copy_width = ?, copy_height = ?, changed = ?"
                         + UNLESS_OVER,
@@ -192,12 +184,12 @@ final class JobStatements {
                 Placeholder shown = done.placeholder();
                 DeletedObjects.exists(connection, published.link().toString());
                 VariantRows.published(connection, job, done.copies());
-                update(
+                Sql.update(
                         connection,
                         "UPDATE job SET mirrors = ? WHERE id = ?",
                         MirrorColumn.write(published.mirrors()),
                         job);
-                update(
+                Sql.update(
                         connection,
                         "UPDATE job SET step = ?, bytes = ?, published = ?, link = ?,"
                                 + " already_there = ?, color = ?, placeholder = ?,"
@@ -221,7 +213,7 @@ final class JobStatements {
                         done.plan().source().description().alt());
             }
             case Outcome.Failed(DropsizeException error) ->
-                    update(
+                    Sql.update(
                             connection,
                             "UPDATE job SET step = ?, error = ?, error_context = ?, changed = ?"
                                     + UNLESS_OVER,
@@ -231,42 +223,12 @@ final class JobStatements {
                             Instant.now(),
                             job);
             case Outcome.Cancelled _ ->
-                    update(
+                    Sql.update(
                             connection,
                             "UPDATE job SET step = ?, changed = ?" + UNLESS_OVER,
                             Step.CANCELLED,
                             Instant.now(),
                             job);
-        }
-    }
-
-    static int update(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    private static long insert(Connection connection, String sql, @Nullable Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql + " RETURNING id")) {
-            fill(statement, values);
-            try (ResultSet id = statement.executeQuery()) {
-                return id.getLong(1);
-            }
-        }
-    }
-
-    private static void fill(PreparedStatement statement, @Nullable Object... values)
-            throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case Long number -> statement.setLong(i + 1, number);
-                case Integer number -> statement.setInt(i + 1, number);
-                case null -> statement.setString(i + 1, null);
-                case Object other -> statement.setString(i + 1, other.toString());
-            }
         }
     }
 }

@@ -21,7 +21,6 @@ record OldBatch(SqliteJournal journal, long id) implements JournalBatch {
     static void close(SqliteJournal journal, long id) {
         journal.write(
                 connection ->
-                        JobStatements.update(
-                                connection, "UPDATE batch SET closed = 1 WHERE id = ?", id));
+                        Sql.update(connection, "UPDATE batch SET closed = 1 WHERE id = ?", id));
     }
 }

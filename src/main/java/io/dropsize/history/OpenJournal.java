@@ -12,14 +12,12 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The journal while its file is open: one thread writes, others read concurrently. */
@@ -60,16 +58,19 @@ final class OpenJournal implements AutoCloseable {
 
     private static final String KNOWN =
             """
-            SELECT published, id FROM job WHERE destination = ? AND recipe = ? AND step = 'DONE'
+            SELECT published, id FROM job WHERE destination = ? AND content_key = ? AND step = 'DONE'
             UNION ALL
             SELECT variant.published, job.id FROM variant JOIN job ON job.id = variant.job
-                WHERE job.destination = ? AND variant.recipe = ? AND job.step = 'DONE'
+                WHERE job.destination = ? AND variant.content_key = ? AND job.step = 'DONE'
             ORDER BY id DESC LIMIT 1
             """;
 
     private static final String NEEDED =
             "SELECT kept FROM job JOIN batch ON batch.id = job.batch"
                     + " WHERE kept IS NOT NULL AND dismissed = 0 AND step <> 'DONE' AND closed = 0";
+
+    private static final String OPEN_RUNS =
+            "SELECT DISTINCT run FROM batch WHERE origin = ? AND closed = 0";
 
     private final JournalWriter writer;
     private final Connection reads;
@@ -120,10 +121,9 @@ final class OpenJournal implements AutoCloseable {
     }
 
     private static long newestBatch(Database database, Connection reads) {
-        try (PreparedStatement statement =
-                        reads.prepareStatement("SELECT coalesce(max(id), 0) FROM batch");
-                ResultSet row = statement.executeQuery()) {
-            return row.getLong(1);
+        try {
+            String sql = "SELECT max(id) FROM batch";
+            return Sql.first(reads, sql, row -> row.getLong(1)).orElse(0L);
         } catch (SQLException e) {
             throw database.off(e);
         }
@@ -153,7 +153,7 @@ final class OpenJournal implements AutoCloseable {
     }
 
     Optional<String> key(String destination, String contentKey) throws SQLException {
-        return one(KNOWN, destination, contentKey, destination, contentKey);
+        return text(KNOWN, destination, contentKey, destination, contentKey).stream().findFirst();
     }
 
     JobMapper mapper(SqliteJournal journal) {
@@ -161,71 +161,47 @@ final class OpenJournal implements AutoCloseable {
     }
 
     String setting(String name) throws SQLException {
-        return one("SELECT value FROM setting WHERE name = ?", name).orElse("");
+        List<String> values = text("SELECT value FROM setting WHERE name = ?", name);
+        return values.isEmpty() ? "" : values.getFirst();
     }
 
     List<JournalEntry> unfinished(Origin origin, SqliteJournal journal)
             throws SQLException, IOException {
         String run = origin == Origin.WINDOW ? origin.name() : takeOver(origin);
-        List<JournalEntry> left = new ArrayList<>();
-        JobMapper reader = new JobMapper(kept, presets, batch -> new OldBatch(journal, batch));
-        synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(LEFT)) {
-                statement.setString(1, origin.name());
-                statement.setString(2, run);
-                statement.setLong(3, before);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        String bytes = row.getString("kept");
-                        JournalLine line = line(row.getLong("batch"), row.getLong("id"), bytes);
-                        read(reader, row, line, left);
-                    }
-                }
-            }
-        }
+        JobMapper mapper = mapper(journal);
+        List<JournalEntry> left =
+                read(LEFT, row -> entry(mapper, row), origin, run, before).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         if (origin == Origin.WINDOW) {
             ofWindow = true;
-            kept.sweep(neededBytes());
+            // Including those of other processes.
+            kept.sweep(new HashSet<>(text(NEEDED)));
         }
         return left;
     }
 
-    /** The names of the bytes of all unfinished jobs, including those of other processes. */
-    private Set<String> neededBytes() throws SQLException {
-        Set<String> needed = new HashSet<>();
-        synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(NEEDED);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    needed.add(row.getString(1));
-                }
-            }
-        }
-        return needed;
-    }
-
-    /** A row that a newer version has written may not be readable here. */
-    private static void read(
-            JobMapper reader, ResultSet row, JournalLine line, List<JournalEntry> left)
-            throws SQLException {
+    /** A row that a newer version has written may not be readable here; empty if dismissed. */
+    private Optional<JournalEntry> entry(JobMapper mapper, ResultSet row) throws SQLException {
+        JournalLine line = line(row.getLong("batch"), row.getLong("id"), row.getString("kept"));
         try {
-            left.add(reader.remembered(row, line));
+            return Optional.of(mapper.remembered(row, line));
         } catch (RuntimeException e) {
             LOG.warn("job {} is not understood", row.getLong("id"), e);
-            if (!JobMapper.isDismissed(row)) {
-                left.add(reader.unreadable(row, line));
-            }
+            return JobMapper.isDismissed(row)
+                    ? Optional.empty()
+                    : Optional.of(mapper.unreadable(row, line));
         }
     }
 
     /** Transfers the unfinished jobs of ended runs to this run. */
     private String takeOver(Origin origin) throws SQLException, IOException {
         String mine = runs.mine();
-        for (String run : openRuns(origin)) {
+        for (String run : text(OPEN_RUNS, origin)) {
             if (!runs.isAlive(run)) {
                 writer.write(
                                 connection ->
-                                        JobStatements.update(
+                                        Sql.update(
                                                 connection,
                                                 "UPDATE batch SET run = ? WHERE run = ?",
                                                 mine,
@@ -237,39 +213,27 @@ final class OpenJournal implements AutoCloseable {
         return mine;
     }
 
-    private List<String> openRuns(Origin origin) throws SQLException {
-        List<String> found = new ArrayList<>();
-        synchronized (reads) {
-            try (PreparedStatement statement =
-                    reads.prepareStatement(
-                            "SELECT DISTINCT run FROM batch WHERE origin = ? AND closed = 0")) {
-                statement.setString(1, origin.name());
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found.add(row.getString(1));
-                    }
-                }
-            }
-        }
-        return found;
+    /** Returns the first column of a query's rows. */
+    private List<String> text(String sql, Object... values) throws SQLException {
+        return read(sql, row -> row.getString(1), values);
     }
 
-    private Optional<String> one(String sql, String... values) throws SQLException {
+    /** Returns the rows of a query. One query is executed at a time. */
+    <T> List<T> read(String sql, Sql.RowMapper<T> mapper, Object... values) throws SQLException {
         synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(sql)) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setString(i + 1, values[i]);
-                }
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-                }
-            }
+            return Sql.all(reads, sql, mapper, values);
         }
     }
 
-    /** Reads with a connection of its own, one reader at a time. */
-    Connection reads() {
-        return reads;
+    /** Empties the write-ahead log, which contains removed data until its pages are reused. */
+    void emptyLog() {
+        synchronized (reads) {
+            try (Statement statement = reads.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            } catch (SQLException e) {
+                LOG.warn("the write-ahead log is emptied when the journal is closed", e);
+            }
+        }
     }
 
     /** Jobs of the window are recorded, and may be unfinished at the next start. */
@@ -282,7 +246,7 @@ final class OpenJournal implements AutoCloseable {
 
     /** Other processes can't tell whether the window is adding jobs. */
     private void clearMarker() throws SQLException {
-        if (ofWindow && one(UNFINISHED).isEmpty()) {
+        if (ofWindow && text(UNFINISHED).isEmpty()) {
             unfinished.clear();
         }
     }

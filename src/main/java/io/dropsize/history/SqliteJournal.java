@@ -81,40 +81,18 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public List<JournalEntry> unfinished(Origin origin) {
-        Optional<OpenJournal> journal = opened();
-        if (journal.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return journal.get().unfinished(origin, this);
-        } catch (SQLException | IOException e) {
-            failed(e);
-            return List.of();
-        }
+        return read(List.of(), open -> open.unfinished(origin, this));
     }
 
     @Override
     public Optional<String> key(String destination, String contentKey) {
-        try {
-            OpenJournal journal = opened().orElse(null);
-            return journal == null ? Optional.empty() : journal.key(destination, contentKey);
-        } catch (SQLException e) {
-            failed(e);
-            return Optional.empty();
-        }
+        return read(Optional.empty(), open -> open.key(destination, contentKey));
     }
 
     @Override
     public Optional<Placeholder> placeholder(String destination, String contentKey) {
-        try {
-            OpenJournal journal = opened().orElse(null);
-            return journal == null
-                    ? Optional.empty()
-                    : StoredPlaceholder.last(journal, destination, contentKey);
-        } catch (SQLException e) {
-            failed(e);
-            return Optional.empty();
-        }
+        return read(
+                Optional.empty(), open -> StoredPlaceholder.last(open, destination, contentKey));
     }
 
     @Override
@@ -129,24 +107,52 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public boolean paused() {
-        try {
-            OpenJournal journal = opened().orElse(null);
-            return journal != null && journal.setting("paused").equals("true");
-        } catch (SQLException e) {
-            failed(e);
-            return false;
-        }
+        return read(false, open -> open.setting("paused").equals("true"));
     }
 
     @Override
     public void pause(boolean paused) {
         write(
                 connection ->
-                        JobStatements.update(
+                        Sql.update(
                                 connection,
                                 "INSERT INTO setting (name, value) VALUES ('paused', ?)"
                                         + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                                 Boolean.toString(paused)));
+    }
+
+    /** A query of the open journal. */
+    @FunctionalInterface
+    interface Query<T> {
+        T of(OpenJournal open) throws SQLException, IOException;
+    }
+
+    /**
+     * Reads the journal. If it can't be read, that is reported, and the result is the other one.
+     */
+    <T> T read(T otherwise, Query<T> query) {
+        try {
+            OpenJournal journal = opened().orElse(null);
+            return journal == null ? otherwise : query.of(journal);
+        } catch (SQLException | IOException e) {
+            failed(e);
+            return otherwise;
+        }
+    }
+
+    /**
+     * Reads the journal for the user. Jobs may still be recorded if that fails.
+     *
+     * @param otherwise the result if there is no journal
+     * @throws DropsizeException HISTORY_UNREADABLE
+     */
+    <T> T readHistory(T otherwise, Query<T> query) {
+        try {
+            OpenJournal journal = opened().orElse(null);
+            return journal == null ? otherwise : query.of(journal);
+        } catch (SQLException | IOException e) {
+            throw new DropsizeException(ErrorKind.HISTORY_UNREADABLE, e);
+        }
     }
 
     /** Returns the history of uploads and failures. */

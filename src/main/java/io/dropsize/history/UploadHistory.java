@@ -1,22 +1,17 @@
 package io.dropsize.history;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.publish.Outcome;
 import io.dropsize.store.link.Description;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +43,7 @@ public final class UploadHistory {
             SELECT COUNT(*) AS images, MAX(changed) AS ended FROM job
             WHERE step = 'DONE' AND batch =
                 (SELECT batch FROM job WHERE step = 'DONE' ORDER BY id DESC LIMIT 1)
+            HAVING images > 0
             """;
     private static final String REMOVE = "DELETE FROM job WHERE step IN ('DONE', 'FAILED')";
 
@@ -61,7 +57,6 @@ public final class UploadHistory {
             "DELETE FROM deleted_object WHERE link NOT IN"
                     + " (SELECT link FROM job WHERE link IS NOT NULL)";
 
-    private static final Logger LOG = LoggerFactory.getLogger(UploadHistory.class);
     private static final int MAX_WORDS = 10;
     private static final int MAX_WORD_LENGTH = 200;
 
@@ -83,10 +78,6 @@ public final class UploadHistory {
      */
     public List<PastUpload> page(
             String search, boolean failedOnly, @Nullable PastUpload before, int max) {
-        OpenJournal open = journal.opened().orElse(null);
-        if (open == null) {
-            return List.of();
-        }
         List<String> patterns =
                 Stream.of(search.strip().split("\\s+"))
                         .limit(MAX_WORDS)
@@ -97,21 +88,12 @@ public final class UploadHistory {
                 PAGE.formatted(failedOnly ? "'FAILED'" : "'DONE', 'FAILED'")
                         + WORD.repeat(patterns.size())
                         + " ORDER BY id DESC LIMIT ?";
-        Connection reads = open.reads();
-        synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(sql)) {
-                int at = 1;
-                statement.setLong(at++, before == null ? Long.MAX_VALUE : before.id());
-                for (String pattern : patterns) {
-                    statement.setString(at++, pattern);
-                    statement.setString(at++, pattern);
-                }
-                statement.setInt(at, max);
-                return uploads(statement);
-            } catch (SQLException e) {
-                throw unreadable(e);
-            }
-        }
+        List<Object> values = new ArrayList<>();
+        values.add(before == null ? Long.MAX_VALUE : before.id());
+        patterns.forEach(pattern -> values.addAll(List.of(pattern, pattern)));
+        values.add(max);
+        return journal.readHistory(
+                List.of(), open -> open.read(sql, UploadHistory::upload, values.toArray()));
     }
 
     /**
@@ -120,14 +102,7 @@ public final class UploadHistory {
      * @throws DropsizeException HISTORY_UNREADABLE
      */
     public Optional<Outcome.Done> result(PastUpload upload) {
-        try {
-            OpenJournal open = journal.opened().orElse(null);
-            return open == null
-                    ? Optional.empty()
-                    : results(open, RESULT, upload.id()).stream().findFirst();
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        return results(RESULT, upload.id()).stream().findFirst();
     }
 
     /**
@@ -138,12 +113,7 @@ public final class UploadHistory {
      * @throws DropsizeException HISTORY_UNREADABLE
      */
     public List<Outcome.Done> responsive(String destination) {
-        try {
-            OpenJournal open = journal.opened().orElse(null);
-            return open == null ? List.of() : results(open, RESPONSIVE, destination);
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        return results(RESPONSIVE, destination);
     }
 
     /**
@@ -159,24 +129,15 @@ public final class UploadHistory {
      * @throws DropsizeException HISTORY_UNREADABLE
      */
     public Optional<LastBatch> lastBatch() {
-        OpenJournal open = journal.opened().orElse(null);
-        if (open == null) {
-            return Optional.empty();
-        }
-        Connection reads = open.reads();
-        synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(LAST_BATCH);
-                    ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getInt("images") > 0
-                        ? Optional.of(
-                                new LastBatch(
-                                        row.getInt("images"),
-                                        Instant.parse(row.getString("ended"))))
-                        : Optional.empty();
-            } catch (SQLException e) {
-                throw unreadable(e);
-            }
-        }
+        return journal
+                .readHistory(
+                        List.<LastBatch>of(), open -> open.read(LAST_BATCH, UploadHistory::batch))
+                .stream()
+                .findFirst();
+    }
+
+    private static LastBatch batch(ResultSet row) throws SQLException {
+        return new LastBatch(row.getInt("images"), Instant.parse(row.getString("ended")));
     }
 
     /** {@link io.dropsize.pipeline.journal.Descriptions#describe Describes} a successful upload. */
@@ -191,14 +152,10 @@ public final class UploadHistory {
     public void remove(List<PastUpload> some) {
         write(
                 connection -> {
-                    try (PreparedStatement statement =
-                            connection.prepareStatement(REMOVE + " AND id = ?")) {
-                        for (PastUpload upload : some) {
-                            statement.setLong(1, upload.id());
-                            statement.executeUpdate();
-                        }
+                    for (PastUpload upload : some) {
+                        Sql.update(connection, REMOVE + " AND id = ?", upload.id());
                     }
-                    JobStatements.update(connection, FORGET_LINKS);
+                    Sql.update(connection, FORGET_LINKS);
                 });
     }
 
@@ -207,31 +164,26 @@ public final class UploadHistory {
         write(
                 connection -> {
                     ImageDescriptions.forget(connection);
-                    JobStatements.update(connection, REMOVE);
-                    JobStatements.update(connection, REMOVE_CANCELLED);
-                    JobStatements.update(connection, FORGET_LINKS);
+                    Sql.update(connection, REMOVE);
+                    Sql.update(connection, REMOVE_CANCELLED);
+                    Sql.update(connection, FORGET_LINKS);
                 });
     }
 
-    private List<Outcome.Done> results(OpenJournal open, String sql, Object value)
-            throws SQLException {
-        JobMapper mapper = open.mapper(journal);
-        List<Outcome.Done> found = new ArrayList<>();
-        Connection reads = open.reads();
-        synchronized (reads) {
-            try (PreparedStatement statement = reads.prepareStatement(sql)) {
-                statement.setObject(1, value);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        if (mapper.remembered(row, JournalLine.NONE).outcome()
-                                instanceof Outcome.Done done) {
-                            found.add(done);
-                        }
-                    }
-                }
-            }
-        }
-        return found;
+    private List<Outcome.Done> results(String sql, Object value) {
+        return journal
+                .readHistory(
+                        List.<JournalEntry>of(),
+                        open -> {
+                            JobMapper mapper = open.mapper(journal);
+                            return open.read(
+                                    sql, row -> mapper.remembered(row, JournalLine.NONE), value);
+                        })
+                .stream()
+                .map(JournalEntry::outcome)
+                .filter(Outcome.Done.class::isInstance)
+                .map(Outcome.Done.class::cast)
+                .toList();
     }
 
     private void write(JournalWriter.Write write) {
@@ -239,34 +191,8 @@ public final class UploadHistory {
                 .ifPresent(
                         open -> {
                             open.writer().write(write).join();
-                            emptyLog(open.reads());
+                            open.emptyLog();
                         });
-    }
-
-    /** The write-ahead log still contains removed data until its pages are reused. */
-    private static void emptyLog(Connection reads) {
-        synchronized (reads) {
-            try (Statement statement = reads.createStatement()) {
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            } catch (SQLException e) {
-                LOG.warn("the write-ahead log is emptied when the journal is closed", e);
-            }
-        }
-    }
-
-    /** Reading has failed; jobs may still be recorded. */
-    private static DropsizeException unreadable(SQLException cause) {
-        return new DropsizeException(ErrorKind.HISTORY_UNREADABLE, cause);
-    }
-
-    private static List<PastUpload> uploads(PreparedStatement statement) throws SQLException {
-        List<PastUpload> found = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                found.add(upload(row));
-            }
-        }
-        return found;
     }
 
     private static PastUpload upload(ResultSet row) throws SQLException {
@@ -284,7 +210,7 @@ public final class UploadHistory {
                 row.getLong("bytes"),
                 Instant.parse(row.getString("changed")),
                 error,
-                row.getString("recipe"),
+                row.getString("content_key"),
                 file(row.getString("file")),
                 row.getLong("source_bytes"),
                 JobMapper.description(row),

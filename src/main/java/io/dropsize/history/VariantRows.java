@@ -6,7 +6,6 @@ import io.dropsize.pipeline.publish.PublishedCopy;
 
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,12 +21,12 @@ final class VariantRows {
         if (copies.size() == 1 && !hasAny(connection, job)) {
             return;
         }
-        JobStatements.update(connection, "DELETE FROM variant WHERE job = ?", job);
+        Sql.update(connection, "DELETE FROM variant WHERE job = ?", job);
         for (int i = 1; i < copies.size(); i++) {
             StoredPlan.Copy copy = copies.get(i);
-            JobStatements.update(
+            Sql.update(
                     connection,
-                    "INSERT INTO variant (job, number, key, recipe, format, width, height)"
+                    "INSERT INTO variant (job, number, key, content_key, format, width, height)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     job,
                     i,
@@ -40,13 +39,8 @@ final class VariantRows {
     }
 
     private static boolean hasAny(Connection connection, long job) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT 1 FROM variant WHERE job = ?")) {
-            statement.setLong(1, job);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
+        return Sql.first(connection, "SELECT 1 FROM variant WHERE job = ?", _ -> true, job)
+                .isPresent();
     }
 
     /** All copies of a job are published. */
@@ -54,7 +48,7 @@ final class VariantRows {
             throws SQLException {
         for (int i = 1; i < copies.size(); i++) {
             Published published = copies.get(i).published();
-            JobStatements.update(
+            Sql.update(
                     connection,
                     "UPDATE variant SET bytes = ?, published = ?, link = ?"
                             + " WHERE job = ? AND number = ?",
@@ -76,28 +70,28 @@ final class VariantRows {
     }
 
     static Stored read(Connection connection, long job) throws SQLException {
-        List<StoredPlan.Copy> planned = new ArrayList<>();
         List<PublishedCopy> published = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement(
-                        "SELECT * FROM variant WHERE job = ? ORDER BY number")) {
-            statement.setLong(1, job);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    planned.add(
-                            new StoredPlan.Copy(
-                                    row.getString("key"),
-                                    row.getString("recipe"),
-                                    row.getString("format"),
-                                    row.getInt("width"),
-                                    row.getInt("height")));
-                    if (row.getString("link") != null) {
-                        published.add(published(row));
-                    }
-                }
-            }
-        }
+        List<StoredPlan.Copy> planned =
+                Sql.all(
+                        connection,
+                        "SELECT * FROM variant WHERE job = ? ORDER BY number",
+                        row -> {
+                            if (row.getString("link") != null) {
+                                published.add(published(row));
+                            }
+                            return planned(row);
+                        },
+                        job);
         return new Stored(planned, published);
+    }
+
+    private static StoredPlan.Copy planned(ResultSet row) throws SQLException {
+        return new StoredPlan.Copy(
+                row.getString("key"),
+                row.getString("content_key"),
+                row.getString("format"),
+                row.getInt("width"),
+                row.getInt("height"));
     }
 
     private static PublishedCopy published(ResultSet row) throws SQLException {
