@@ -137,13 +137,17 @@ public final class Dropsize implements AutoCloseable {
                         SettingsStore.open(folders.settings()),
                         new KeyringSecretStore(),
                         Optional.empty());
-        program.publishing.visitBy(visitor()::visit);
+        program.publishing.visitBy(visitor());
         return program;
     }
 
     /** Opens links as a visitor does. Addresses of the local network are allowed. */
-    private static WebFetcher visitor() {
-        return new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
+    private static Visitor visitor() {
+        WebFetcher web = new WebFetcher(() -> true, "Dropsize/" + ThisBuild.read().version());
+        return address -> {
+            WebFetcher.Visit visit = web.visit(address);
+            return new Visitor.Visit(visit.mediaType(), visit.cacheControl());
+        };
     }
 
     /**
@@ -256,17 +260,8 @@ public final class Dropsize implements AutoCloseable {
      */
     public void check(
             Destination destination, @Nullable String secret, Consumer<CheckResult> results) {
-        WebFetcher visitor = visitor();
         try (ObjectStore store = stores.openForCheck(destination, secret)) {
-            new DestinationCheck(
-                            destination,
-                            store,
-                            address -> {
-                                WebFetcher.Visit visit = visitor.visit(address);
-                                return new Visitor.Visit(visit.mediaType(), visit.cacheControl());
-                            },
-                            results)
-                    .run();
+            new DestinationCheck(destination, store, visitor(), results).run();
         }
     }
 

@@ -13,6 +13,7 @@ import io.dropsize.pipeline.publish.VisitingPublisher;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectStores;
+import io.dropsize.store.Visitor;
 import io.dropsize.store.link.LinkForm;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Publishers implements PublisherFactory {
     private final Journal journal;
 
     /** Opens links of uploaded images; null if they are not opened. */
-    private volatile VisitingPublisher.@Nullable Visitor visitor;
+    private volatile @Nullable Visitor visitor;
 
     Publishers(SettingsStore settings, ObjectStores stores, Journal journal) {
         this.settings = settings;
@@ -35,7 +36,7 @@ final class Publishers implements PublisherFactory {
     }
 
     /** From now on, links of uploaded images are opened. */
-    void visitBy(VisitingPublisher.Visitor one) {
+    void visitBy(Visitor one) {
         visitor = one;
     }
 
@@ -65,16 +66,13 @@ final class Publishers implements PublisherFactory {
     private Mirror mirror(String name) {
         return new Mirror(
                 name,
-                () ->
-                        settings.get().destinations().stream()
-                                .filter(known -> known.name().equals(name))
-                                .findFirst(),
+                () -> settings.get().findDestination(name),
                 stores);
     }
 
     /** Links to this computer, and signed links, need not open for everyone. */
     private Publisher visited(Destination destination, Publisher publisher) {
-        VisitingPublisher.Visitor one = visitor;
+        Visitor one = visitor;
         boolean hasVisitors = !destination.isThisComputer() || destination.publicUrl() != null;
         return one != null && hasVisitors && settings.get().linkForm() != LinkForm.SIGNED
                 ? new VisitingPublisher(publisher, one)

@@ -84,8 +84,8 @@ public final class ErrorText {
     }
 
     /**
-     * Returns whether the error is about a setting; a journal of an earlier version may contain a
-     * sentence instead.
+     * Returns whether the error is about a setting; a journal of a later version may contain an
+     * unknown problem.
      */
     private static boolean isOfSetting(ErrorDetail error) {
         return error.kind() == ErrorKind.BAD_SETTING

@@ -38,9 +38,7 @@ public final class Defaults {
      */
     public Destination destination() {
         requireRead("destination", unread);
-        return settings.destinations().stream()
-                .filter(known -> known.name().equals(settings.destination()))
-                .findFirst()
+        return settings.findDestination(settings.destination())
                 .orElseThrow(() -> gone(settings.destination()));
     }
 
@@ -52,9 +50,7 @@ public final class Defaults {
      */
     public Preset preset() {
         requireRead("preset", unread);
-        return settings.presets().stream()
-                .filter(known -> known.name().equals(settings.preset()))
-                .findFirst()
+        return settings.findPreset(settings.preset())
                 .orElseThrow(() -> gone(settings.preset()));
     }
 

@@ -130,20 +130,19 @@ public record Settings(
 
     /** Returns the current destination; the first one if the chosen one does not exist. */
     public Destination chosenDestination() {
-        return find(destinations(), Destination::name, destination)
-                .orElse(ownDestinations.getFirst());
+        return findDestination(destination).orElse(ownDestinations.getFirst());
     }
 
     /** Returns the current preset; the first one if the chosen one does not exist. */
     public Preset chosenPreset() {
-        return find(presets(), Preset::name, preset).orElse(ownPresets.getFirst());
+        return findPreset(preset).orElse(ownPresets.getFirst());
     }
 
     /**
      * @throws DropsizeException UNKNOWN_NAME
      */
     public Destination destinationNamed(String name) {
-        return find(destinations(), Destination::name, name)
+        return findDestination(name)
                 .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
     }
 
@@ -151,8 +150,16 @@ public record Settings(
      * @throws DropsizeException UNKNOWN_NAME
      */
     public Preset presetNamed(String name) {
-        return find(presets(), Preset::name, name)
+        return findPreset(name)
                 .orElseThrow(() -> new DropsizeException(ErrorKind.UNKNOWN_NAME, name));
+    }
+
+    public Optional<Destination> findDestination(String name) {
+        return find(destinations(), Destination::name, name);
+    }
+
+    public Optional<Preset> findPreset(String name) {
+        return find(presets(), Preset::name, name);
     }
 
     private static <T> Optional<T> find(List<T> all, Function<T, String> nameOf, String name) {

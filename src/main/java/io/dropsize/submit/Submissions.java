@@ -15,7 +15,6 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -87,7 +86,8 @@ public final class Submissions {
             }
         }
         List<JobRestorer.Recalled> jobs =
-                new JobRestorer(queue, publishing, this::destination).jobs(left);
+                new JobRestorer(queue, publishing, name -> settings.get().findDestination(name))
+                        .jobs(left);
         for (JobRestorer.Recalled back : jobs) {
             if (resumes(back.earlier())) {
                 queue.start(back.job());
@@ -107,12 +107,6 @@ public final class Submissions {
     /** Returns whether a job of an earlier run starts without being released. */
     public static boolean resumes(JournalEntry earlier) {
         return earlier.outcome() == null && !earlier.held();
-    }
-
-    private Optional<Destination> destination(String name) {
-        return settings.get().destinations().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst();
     }
 
     /** Starts a job in review, with this request. */

@@ -28,9 +28,7 @@ public final class DestinationOption {
     }
 
     public static Destination named(Settings settings, String name) {
-        return settings.destinations().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
+        return settings.findDestination(name)
                 .orElseThrow(
                         () ->
                                 WrongUsage.unknown(

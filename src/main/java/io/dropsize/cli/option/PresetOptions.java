@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,14 +91,13 @@ public final class PresetOptions {
     }
 
     private static Preset named(Settings settings, String name) {
-        Optional<Preset> found =
-                settings.presets().stream().filter(known -> known.name().equals(name)).findFirst();
-        return found.orElseThrow(
-                () ->
-                        WrongUsage.unknown(
-                                "preset",
-                                name,
-                                settings.presets().stream().map(Preset::name).toList()));
+        return settings.findPreset(name)
+                .orElseThrow(
+                        () ->
+                                WrongUsage.unknown(
+                                        "preset",
+                                        name,
+                                        settings.presets().stream().map(Preset::name).toList()));
     }
 
     private static SizeRule box(String text) {

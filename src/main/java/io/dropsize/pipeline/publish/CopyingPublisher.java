@@ -4,10 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
-import io.dropsize.store.link.Description;
 
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -15,23 +12,12 @@ import java.util.function.LongConsumer;
  * Publishes, then saves a copy in a folder. A failure to save is only a warning, because the
  * picture is published.
  */
-public final class CopyingPublisher implements Publisher {
-    private final Publisher first;
+public final class CopyingPublisher extends ForwardingPublisher {
     private final FolderPublisher copies;
 
     public CopyingPublisher(Publisher first, FolderPublisher copies) {
-        this.first = first;
+        super(first);
         this.copies = copies;
-    }
-
-    @Override
-    public Target target() {
-        return first.target();
-    }
-
-    @Override
-    public KeyNaming naming(LocalDate date) {
-        return first.naming(date);
     }
 
     /**
@@ -40,28 +26,13 @@ public final class CopyingPublisher implements Publisher {
      */
     @Override
     public Optional<PublishedCopy> reserve(Plan plan) {
-        first.reserve(plan);
+        super.reserve(plan);
         return Optional.empty();
     }
 
     @Override
-    public Optional<Description> description(URI link) {
-        return first.description(link);
-    }
-
-    @Override
-    public void check() {
-        first.check();
-    }
-
-    @Override
-    public Published dryRun(Plan plan) {
-        return first.dryRun(plan);
-    }
-
-    @Override
     public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
-        Published published = first.publish(plan, image, sent);
+        Published published = super.publish(plan, image, sent);
         try {
             copies.publish(asFile(plan), image, _ -> {});
             return published;

@@ -3,17 +3,12 @@ package io.dropsize.pipeline.publish;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
-import io.dropsize.pipeline.plan.KeyNaming;
 import io.dropsize.pipeline.plan.Plan;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectStore;
 import io.dropsize.store.ObjectStores;
-import io.dropsize.store.link.Description;
-import io.dropsize.store.link.Placeholder;
 
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,31 +23,20 @@ import java.util.stream.Collectors;
  * mirrors have been tried, so that a job that is interrupted before is not done, and continues in
  * the next run.
  */
-public final class MirroringPublisher implements Publisher {
-    private final Publisher first;
+public final class MirroringPublisher extends ForwardingPublisher {
     private final ObjectStores stores;
     private final List<Mirror> mirrors;
 
     public MirroringPublisher(Publisher first, ObjectStores stores, List<Mirror> mirrors) {
-        this.first = first;
+        super(first);
         this.stores = stores;
         this.mirrors = List.copyOf(mirrors);
-    }
-
-    @Override
-    public Target target() {
-        return first.target();
-    }
-
-    @Override
-    public KeyNaming naming(LocalDate date) {
-        return first.naming(date);
     }
 
     /** Returns a copy that already exists only if all mirrors have it as well. */
     @Override
     public Optional<PublishedCopy> reserve(Plan plan) {
-        return first.reserve(plan)
+        return super.reserve(plan)
                 .filter(
                         there -> {
                             Mirror.Copy copy = copy(there.published().key(), plan);
@@ -62,28 +46,13 @@ public final class MirroringPublisher implements Publisher {
     }
 
     @Override
-    public Optional<Placeholder> placeholder(Plan plan) {
-        return first.placeholder(plan);
-    }
-
-    @Override
-    public Optional<Description> description(URI link) {
-        return first.description(link);
-    }
-
-    @Override
-    public void check() {
-        first.check();
-    }
-
-    @Override
     public Published dryRun(Plan plan) {
-        return mirrored(first.dryRun(plan), plan);
+        return mirrored(super.dryRun(plan), plan);
     }
 
     @Override
     public Published publish(Plan plan, EncodedImage image, LongConsumer sent) {
-        Published published = first.publish(plan, image, sent);
+        Published published = super.publish(plan, image, sent);
         Mirror.Copy copy = copy(published.key(), plan);
         long length = image.bytes().length;
         List<MirrorResult> results = new ArrayList<>();
@@ -128,12 +97,11 @@ public final class MirroringPublisher implements Publisher {
     private Supplier<byte[]> bytes(Mirror.Copy copy, long length) {
         return () -> {
             Destination from =
-                    first.target()
-                            .destination()
+                    target().destination()
                             .orElseThrow(
                                     () ->
                                             new DropsizeException(
-                                                    ErrorKind.UNKNOWN_NAME, first.target().name()));
+                                                    ErrorKind.UNKNOWN_NAME, target().name()));
             ObjectStore store = stores.open(from);
             boolean replaced =
                     store.head(copy.key())

@@ -10,6 +10,7 @@ import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.store.Destination;
+import io.dropsize.store.Visitor;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.TextEngine;
 
@@ -29,7 +30,7 @@ class VisitingPublisherTest {
 
     @Test
     void theFirstLinkOfABatchIsOpenedAndTheOthersAreNot() {
-        Publisher publisher = publisher(opened::add);
+        Publisher publisher = publisher(this::open);
 
         Published first = publish(publisher, "a.jpg", 10);
         Published second = publish(publisher, "b.jpg", 20);
@@ -86,7 +87,7 @@ class VisitingPublisherTest {
                         new CopyingPublisher(
                                 bucket(),
                                 new FolderPublisher(none, FolderPublisher.WhenTaken.NUMBER)),
-                        opened::add);
+                        this::open);
 
         assertThat(publish(publisher, "a.jpg", 10).warning()).isNotNull();
         assertThat(opened).isEmpty();
@@ -103,7 +104,12 @@ class VisitingPublisherTest {
         assertThat(publish(publisher, "a.jpg", 10).warning()).isNull();
     }
 
-    private Publisher publisher(VisitingPublisher.Visitor visitor) {
+    private Visitor.Visit open(URI link) {
+        opened.add(link);
+        return new Visitor.Visit("image/jpeg", null);
+    }
+
+    private Publisher publisher(Visitor visitor) {
         return new VisitingPublisher(bucket(), visitor);
     }
 
