@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -30,16 +26,12 @@ public final class Job {
     private final long turn;
     private final Consumer<Job> ended;
     private final JobTries tries = new JobTries();
-    private final CompletableFuture<Outcome> over = new CompletableFuture<>();
+    private final JobProgress progress;
     private volatile JobRequest request;
-    private volatile Runnable changed = () -> {};
-    private volatile JobSnapshot snapshot = JobSnapshot.HELD;
-    private volatile long changedNanos = System.nanoTime();
 
     private volatile boolean askedFor;
     private volatile boolean forReview;
     private volatile @Nullable Publisher sender;
-    private @Nullable Thread worker;
 
     /** The earlier result, if only its mirrors are retried; the job never loses it. */
     private Outcome.@Nullable Done published;
@@ -50,10 +42,20 @@ public final class Job {
      *     quickly
      */
     Job(JobRequest request, JournalLine line, long turn, Consumer<Job> ended) {
+        this(request, line, turn, ended, new JobProgress(JobSnapshot.HELD, () -> {}));
+    }
+
+    private Job(
+            JobRequest request,
+            JournalLine line,
+            long turn,
+            Consumer<Job> ended,
+            JobProgress progress) {
         this.request = request;
         this.line = line;
         this.turn = turn;
         this.ended = ended;
+        this.progress = progress;
     }
 
     public JobRequest request() {
@@ -61,8 +63,7 @@ public final class Job {
     }
 
     public JobSnapshot snapshot() {
-        return snapshot;
-    }
+        return progress.snapshot();    }
 
     /**
      * Registers a listener for changes of {@link #snapshot}, called on the thread that made the
@@ -71,37 +72,22 @@ public final class Job {
      * @param listener must return quickly
      */
     public void onChange(Runnable listener) {
-        changed = listener;
-    }
+        progress.onChange(listener);    }
 
     /** Blocks until the job has ended. */
     public Outcome await() throws InterruptedException {
-        try {
-            return over.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("over without an outcome", e);
-        }
-    }
+        return progress.await();    }
 
     /** Blocks until the job has ended, or for the given time. True if it has ended. */
     public boolean await(Duration max) throws InterruptedException {
-        try {
-            over.get(max.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException _) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("over without an outcome", e);
-        }
-    }
+        return progress.await(max);    }
 
     /**
      * Runs the action when the job has ended, on the thread that ends it; immediately if it already
      * has.
      */
     public void whenEnded(Runnable action) {
-        var _ = over.thenRun(action);
-    }
+        progress.whenEnded(action);    }
 
     /** Ends the job unless it has ended. Running work is interrupted. */
     public void cancel() {
@@ -124,7 +110,7 @@ public final class Job {
         if (stop(JobState::isIdle)) {
             line.write(new JournalStep.Ended(new Outcome.Cancelled()));
         }
-        JobState state = snapshot.state();
+        JobState state = snapshot().state();
         return state == JobState.FAILED || state == JobState.CANCELLED;
     }
 
@@ -135,40 +121,17 @@ public final class Job {
 
     private boolean stop(Predicate<JobState> condition) {
         Outcome cancelled = settled(new Outcome.Cancelled());
-        synchronized (this) {
-            if (!condition.test(snapshot.state())) {
-                return false;
-            }
-            snapshot = snapshot.ended(cancelled);
-            if (worker != null) {
-                worker.interrupt();
-            }
+        if (!progress.stop(condition, cancelled)) {
+            return false;
         }
         ended.accept(this);
-        over.complete(cancelled);
-        changed.run();
-        return true;
-    }
+        progress.complete(cancelled);
+        progress.listener().run();
+        return true;    }
 
     /** Runs a step on this thread, which {@link #cancel} interrupts during the step only. */
     void run(Step step) throws InterruptedException {
-        synchronized (this) {
-            if (snapshot.state().ended()) {
-                return;
-            }
-            worker = Thread.currentThread();
-        }
-        try {
-            step.run();
-        } finally {
-            synchronized (this) {
-                if (worker == Thread.currentThread()) { // otherwise, the next step has started
-                    worker = null;
-                }
-                Thread.interrupted();
-            }
-        }
-    }
+        progress.run(step);    }
 
     /** An interruptible part of the work. */
     interface Step {
@@ -181,8 +144,10 @@ public final class Job {
 
     /** Creates a new job with the same journal line and turn. */
     Job retry(JobRequest other) {
-        Job job = new Job(other, line, turn, ended);
-        job.changed = changed;
+        return retry(other, JobSnapshot.HELD);    }
+
+    private Job retry(JobRequest other, JobSnapshot first) {
+        Job job = new Job(other, line, turn, ended, new JobProgress(first, progress.listener()));
         job.askedFor = true;
         job.forReview = forReview && !other.source().isFetched();
         return job;
@@ -190,12 +155,10 @@ public final class Job {
 
     /** Creates a new job with the same journal line, which only sends to mirrors. */
     Job retryMirrors(JobRequest other, Outcome.Done done) {
-        Job job = retry(other);
+        Job job = retry(other, JobSnapshot.HELD.planned(done.plan()).waiting());
         job.published = done;
         job.sender = other.publisher();
-        job.snapshot = JobSnapshot.HELD.planned(done.plan()).waiting();
-        return job;
-    }
+        return job;    }
 
     /** Returns the earlier result if the job only sends to mirrors; otherwise null. */
     Outcome.@Nullable Done published() {
@@ -241,18 +204,18 @@ public final class Job {
      * Changes the publisher from the next try on, also in later runs. No effect if the job has
      * ended.
      */
-    public void redirect(Publisher other) {
-        synchronized (this) {
-            if (!snapshot.state().ended()) {
-                request = request.to(other);
-                if (published == null) { // Otherwise, it stays done in the journal.
-                    line.write(
-                            forReview
-                                    ? new JournalStep.Held(request)
-                                    : new JournalStep.Released(request));
-                }
-            }
-        }
+    public synchronized void redirect(Publisher other) {
+        var _ =
+                progress.unlessEnded(
+                        () -> {
+                            request = request.to(other);
+                            if (published == null) { // Otherwise, it stays done in the journal.
+                                line.write(
+                                        forReview
+                                                ? new JournalStep.Held(request)
+                                                : new JournalStep.Released(request));
+                            }
+                        });
     }
 
     /** Renames the source of a job in review, also in later runs. */
@@ -279,7 +242,7 @@ public final class Job {
     }
 
     void planned(Plan plan) {
-        if (change(snapshot.planned(plan))) {
+        if (progress.change(snapshot().planned(plan))) {
             line.write(new JournalStep.Planned(plan));
         }
     }
@@ -299,7 +262,7 @@ public final class Job {
     }
 
     void fetching() {
-        change(snapshot.fetching());
+        progress.change(snapshot().fetching());
     }
 
     /**
@@ -310,35 +273,34 @@ public final class Job {
     boolean fetched(Source source) {
         Source kept = line.keep(source); // so that its bytes are not in memory while the job waits
         synchronized (this) {
-            if (snapshot.state().ended()) {
+            if (!progress.unlessEnded(() -> request = request.of(kept))) {
                 return false;
             }
-            request = request.of(kept);
         }
         if (forReview) {
-            change(JobSnapshot.HELD);
+            progress.change(JobSnapshot.HELD);
         }
         return !forReview;
     }
 
     void waiting() {
-        change(snapshot.waiting());
+        progress.change(snapshot().waiting());
     }
 
     void resizing() {
-        change(snapshot.resizing());
+        progress.change(snapshot().resizing());
     }
 
     void uploading(Plan plan, long bytes) {
-        if (change(snapshot.uploading(plan, bytes))) {
+        if (progress.change(snapshot().uploading(plan, bytes))) {
             line.write(new JournalStep.Encoded(bytes));
         }
     }
 
     void sent(long soFar) {
-        JobSnapshot before = snapshot;
+        JobSnapshot before = snapshot();
         if (before.state() == JobState.UPLOADING
-                && change(before.sent(soFar))
+                && progress.change(before.sent(soFar))
                 && soFar == before.bytes()
                 && before.sent() < soFar) {
             line.write(new JournalStep.Uploaded());
@@ -350,8 +312,8 @@ public final class Job {
      * arrived.
      */
     public boolean isWithoutResponse() {
-        return snapshot.state() == JobState.UPLOADING
-                && System.nanoTime() - changedNanos > NOTICEABLE.toNanos();
+        return snapshot().state() == JobState.UPLOADING
+                && progress.nanosSinceChange() > NOTICEABLE.toNanos();
     }
 
     /** Returns the record of this job's tries. */
@@ -360,7 +322,7 @@ public final class Job {
     }
 
     void retryLater(JobState how, RetryState why) {
-        change(snapshot.retryLater(how, why));
+        progress.change(snapshot().retryLater(how, why));
     }
 
     /** Ends the job with the publisher that completed it, which a redirection may have replaced. */
@@ -371,29 +333,17 @@ public final class Job {
 
     void end(Outcome how) {
         Outcome outcome = settled(how);
-        if (change(snapshot.ended(outcome))) {
+        if (progress.change(snapshot().ended(outcome))) {
             ended.accept(this);
             line.write(new JournalStep.Ended(outcome));
-            over.complete(outcome); // last, because the thread that waits may close the journal
+            progress.complete(outcome); // last, because the thread that waits may close the journal
         }
     }
 
     /** Ends the job with the result of an earlier run, which is already in the journal. */
     void recall(Outcome outcome) {
-        if (change(snapshot.ended(outcome))) {
-            over.complete(outcome);
+        if (progress.change(snapshot().ended(outcome))) {
+            progress.complete(outcome);
         }
-    }
-
-    private boolean change(JobSnapshot next) {
-        synchronized (this) {
-            if (snapshot.state().ended()) {
-                return false;
-            }
-            snapshot = next;
-            changedNanos = System.nanoTime();
-        }
-        changed.run();
-        return true;
     }
 }
