@@ -64,10 +64,7 @@ final class Publishers implements PublisherFactory {
 
     /** A mirror with its current settings, which may change before a retry. */
     private Mirror mirror(String name) {
-        return new Mirror(
-                name,
-                () -> settings.get().findDestination(name),
-                stores);
+        return new Mirror(name, () -> settings.get().findDestination(name), stores);
     }
 
     /** Links to this computer, and signed links, need not open for everyone. */

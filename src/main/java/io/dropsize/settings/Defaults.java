@@ -50,8 +50,7 @@ public final class Defaults {
      */
     public Preset preset() {
         requireRead("preset", unread);
-        return settings.findPreset(settings.preset())
-                .orElseThrow(() -> gone(settings.preset()));
+        return settings.findPreset(settings.preset()).orElseThrow(() -> gone(settings.preset()));
     }
 
     /**

@@ -63,7 +63,8 @@ public final class Job {
     }
 
     public JobSnapshot snapshot() {
-        return progress.snapshot();    }
+        return progress.snapshot();
+    }
 
     /**
      * Registers a listener for changes of {@link #snapshot}, called on the thread that made the
@@ -72,22 +73,26 @@ public final class Job {
      * @param listener must return quickly
      */
     public void onChange(Runnable listener) {
-        progress.onChange(listener);    }
+        progress.onChange(listener);
+    }
 
     /** Blocks until the job has ended. */
     public Outcome await() throws InterruptedException {
-        return progress.await();    }
+        return progress.await();
+    }
 
     /** Blocks until the job has ended, or for the given time. True if it has ended. */
     public boolean await(Duration max) throws InterruptedException {
-        return progress.await(max);    }
+        return progress.await(max);
+    }
 
     /**
      * Runs the action when the job has ended, on the thread that ends it; immediately if it already
      * has.
      */
     public void whenEnded(Runnable action) {
-        progress.whenEnded(action);    }
+        progress.whenEnded(action);
+    }
 
     /** Ends the job unless it has ended. Running work is interrupted. */
     public void cancel() {
@@ -127,11 +132,13 @@ public final class Job {
         ended.accept(this);
         progress.complete(cancelled);
         progress.listener().run();
-        return true;    }
+        return true;
+    }
 
     /** Runs a step on this thread, which {@link #cancel} interrupts during the step only. */
     void run(Step step) throws InterruptedException {
-        progress.run(step);    }
+        progress.run(step);
+    }
 
     /** An interruptible part of the work. */
     interface Step {
@@ -144,7 +151,8 @@ public final class Job {
 
     /** Creates a new job with the same journal line and turn. */
     Job retry(JobRequest other) {
-        return retry(other, JobSnapshot.HELD);    }
+        return retry(other, JobSnapshot.HELD);
+    }
 
     private Job retry(JobRequest other, JobSnapshot first) {
         Job job = new Job(other, line, turn, ended, new JobProgress(first, progress.listener()));
@@ -158,7 +166,8 @@ public final class Job {
         Job job = retry(other, JobSnapshot.HELD.planned(done.plan()).waiting());
         job.published = done;
         job.sender = other.publisher();
-        return job;    }
+        return job;
+    }
 
     /** Returns the earlier result if the job only sends to mirrors; otherwise null. */
     Outcome.@Nullable Done published() {
