@@ -29,11 +29,9 @@ final class Schema {
                                 closed INTEGER NOT NULL DEFAULT 0
                             )
                             """,
-                            // With AUTOINCREMENT, a new row never gets the number of a removed one.
-                            // The column mirrors: which of them lack a completed job's copies.
                             """
                             CREATE TABLE job (
-                                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                                id INTEGER PRIMARY KEY,
                                 batch INTEGER NOT NULL REFERENCES batch (id),
                                 step TEXT NOT NULL,
                                 dismissed INTEGER NOT NULL DEFAULT 0,
@@ -44,14 +42,8 @@ final class Schema {
                                 preset TEXT NOT NULL,
                                 destination TEXT NOT NULL,
                                 accepted TEXT NOT NULL,
-                                prefix TEXT NOT NULL,
-                                path TEXT NOT NULL,
-                                number INTEGER NOT NULL,
-                                uuid TEXT NOT NULL,
-                                alt TEXT,
-                                title TEXT,
                                 key TEXT,
-                                content_key TEXT,
+                                recipe TEXT,
                                 format TEXT,
                                 width INTEGER,
                                 height INTEGER,
@@ -64,37 +56,89 @@ final class Schema {
                                 published TEXT,
                                 link TEXT,
                                 already_there INTEGER,
-                                mirrors TEXT,
-                                color TEXT,
-                                placeholder TEXT,
-                                thumbhash TEXT,
-                                blurhash TEXT,
                                 error TEXT,
                                 error_context TEXT,
                                 changed TEXT NOT NULL
                             )
                             """,
                             "CREATE INDEX job_batch ON job (batch)",
-                            "CREATE INDEX job_link ON job (link)",
                             """
-                            CREATE INDEX job_known ON job (destination, content_key)
+                            CREATE INDEX job_known ON job (destination, recipe)
                             WHERE step = 'DONE'
                             """,
                             """
                             CREATE INDEX job_unfinished ON job (batch)
                             WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
                             """,
+                            "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"),
+                    List.of(
                             """
-                            CREATE INDEX job_mirrors ON job (batch)
-                            WHERE mirrors IS NOT NULL AND dismissed = 0
+                            CREATE TABLE deleted_object (
+                                link TEXT PRIMARY KEY,
+                                noticed TEXT NOT NULL
+                            )
+                            """),
+                    // Without AUTOINCREMENT a new row gets the number of a removed one.
+                    List.of(
+                            """
+                            CREATE TABLE job_rebuilt (
+                                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                                batch INTEGER NOT NULL REFERENCES batch (id),
+                                step TEXT NOT NULL,
+                                dismissed INTEGER NOT NULL DEFAULT 0,
+                                label TEXT NOT NULL,
+                                name TEXT NOT NULL,
+                                file TEXT,
+                                kept TEXT,
+                                preset TEXT NOT NULL,
+                                destination TEXT NOT NULL,
+                                accepted TEXT NOT NULL,
+                                key TEXT,
+                                recipe TEXT,
+                                format TEXT,
+                                width INTEGER,
+                                height INTEGER,
+                                frames INTEGER,
+                                source_bytes INTEGER,
+                                copy_format TEXT,
+                                copy_width INTEGER,
+                                copy_height INTEGER,
+                                bytes INTEGER,
+                                published TEXT,
+                                link TEXT,
+                                already_there INTEGER,
+                                error TEXT,
+                                error_context TEXT,
+                                changed TEXT NOT NULL
+                            )
                             """,
-                            // The copies of responsive pictures, without the first one.
+                            "INSERT INTO job_rebuilt SELECT * FROM job",
+                            "DROP TABLE job",
+                            "ALTER TABLE job_rebuilt RENAME TO job",
+                            "CREATE INDEX job_batch ON job (batch)",
+                            """
+                            CREATE INDEX job_known ON job (destination, recipe)
+                            WHERE step = 'DONE'
+                            """,
+                            """
+                            CREATE INDEX job_unfinished ON job (batch)
+                            WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
+                            """),
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN prefix TEXT NOT NULL DEFAULT ''",
+                            "ALTER TABLE job ADD COLUMN path TEXT NOT NULL DEFAULT ''",
+                            "ALTER TABLE job ADD COLUMN number INTEGER NOT NULL DEFAULT 1",
+                            "ALTER TABLE job ADD COLUMN uuid TEXT NOT NULL"
+                                    + " DEFAULT '00000000-0000-0000-0000-000000000000'"),
+                    // The copies of responsive pictures, without the first one.
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN color TEXT",
                             """
                             CREATE TABLE variant (
                                 job INTEGER NOT NULL REFERENCES job (id),
                                 number INTEGER NOT NULL,
                                 key TEXT NOT NULL,
-                                content_key TEXT NOT NULL,
+                                recipe TEXT NOT NULL,
                                 format TEXT NOT NULL,
                                 width INTEGER NOT NULL,
                                 height INTEGER NOT NULL,
@@ -104,17 +148,15 @@ final class Schema {
                                 PRIMARY KEY (job, number)
                             )
                             """,
-                            "CREATE INDEX variant_known ON variant (content_key)",
+                            "CREATE INDEX variant_known ON variant (recipe)",
                             """
                             CREATE TRIGGER variant_removed AFTER DELETE ON job
                             BEGIN DELETE FROM variant WHERE job = old.id; END
-                            """,
-                            """
-                            CREATE TABLE deleted_object (
-                                link TEXT PRIMARY KEY,
-                                noticed TEXT NOT NULL
-                            )
-                            """,
+                            """),
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN alt TEXT",
+                            "ALTER TABLE job ADD COLUMN title TEXT",
+                            "CREATE INDEX job_link ON job (link)",
                             // Of objects without an upload in the history.
                             """
                             CREATE TABLE description (
@@ -122,8 +164,21 @@ final class Schema {
                                 alt TEXT,
                                 title TEXT
                             )
-                            """,
-                            "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"));
+                            """),
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN placeholder TEXT",
+                            "ALTER TABLE job ADD COLUMN thumbhash TEXT",
+                            "ALTER TABLE job ADD COLUMN blurhash TEXT"),
+                    // The mirrors that lack a completed job's copies.
+                    List.of(
+                            "ALTER TABLE job ADD COLUMN mirrors TEXT",
+                            """
+                            CREATE INDEX job_mirrors ON job (batch)
+                            WHERE mirrors IS NOT NULL AND dismissed = 0
+                            """),
+                    List.of(
+                            "ALTER TABLE job RENAME COLUMN recipe TO content_key",
+                            "ALTER TABLE variant RENAME COLUMN recipe TO content_key"));
 
     private Schema() {}
 

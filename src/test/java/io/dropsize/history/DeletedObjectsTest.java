@@ -25,8 +25,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -118,6 +125,45 @@ class DeletedObjectsTest {
         upload("a.jpg");
 
         assertThat(deletedKeys()).isEmpty();
+    }
+
+    @Test
+    void aJournalOfTheFirstVersionIsKeptWholeAndTakesDeletions() throws Exception {
+        writeVersionOne();
+
+        assertThat(journal.uploads().page("", false, null, 9))
+                .extracting(PastUpload::name)
+                .containsExactly("notes.jpg", "beach.jpg");
+        assertThat(journal.uploads().page("beach", false, null, 9))
+                .singleElement()
+                .satisfies(
+                        upload -> {
+                            assertThat(upload.isAvailable()).isTrue();
+                            assertThat(upload.contentKey()).isEqualTo("r1");
+                            assertThat(upload.file()).isEqualTo(Path.of("/pictures/beach.jpg"));
+                            assertThat(upload.sourceBytes()).isEqualTo(900_000);
+                        });
+        assertThat(journal.paused()).isTrue();
+        assertThat(journal.unfinished(Origin.WINDOW)).hasSize(3);
+
+        journal.deletions().deleted(List.of(link("2026/beach.jpg")));
+
+        assertThat(deletedKeys()).containsExactly("2026/beach.jpg");
+        assertThat(problems).isEmpty();
+    }
+
+    private void writeVersionOne() throws IOException, SQLException {
+        try (InputStream sql =
+                        Objects.requireNonNull(
+                                getClass().getResourceAsStream("/history/journal-version-1.sql"));
+                Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                Statement statement = connection.createStatement()) {
+            String all = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+            for (String one : all.split(";\\R")) {
+                statement.execute(one);
+            }
+        }
     }
 
     private List<String> deletedKeys() {

@@ -103,18 +103,62 @@ class HistoryRemovalTest {
     }
 
     @Test
-    void aNewRowNeverGetsTheNumberOfARemovedOne() throws SQLException {
+    void theRowsOfAnEarlierVersionAreStillThere() throws SQLException {
         SqliteJournal journal = journal();
         accept(journal, Origin.WINDOW, "a", 3).forEach(HistoryRemovalTest::fail);
-        journal.uploads().clear();
-        accept(journal, Origin.WINDOW, "b", 1);
+        closeAll();
+        asVersionOne();
 
+        SqliteJournal next = journal();
+
+        assertThat(names(next.unfinished(Origin.WINDOW)))
+                .containsExactly("a0.jpg", "a1.jpg", "a2.jpg");
+        next.uploads().clear();
+        accept(next, Origin.WINDOW, "b", 1);
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet id = statement.executeQuery("SELECT id FROM job")) {
             assertThat(id.getLong(1)).isEqualTo(4);
         }
         assertThat(problems).isEmpty();
+    }
+
+    /** Version 1 had the same table without AUTOINCREMENT. */
+    private void asVersionOne() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            // Of version 9.
+            statement.execute("ALTER TABLE job RENAME COLUMN content_key TO recipe");
+            // Of version 8.
+            statement.execute("DROP INDEX job_mirrors");
+            statement.execute("ALTER TABLE job DROP COLUMN mirrors");
+            for (String column : List.of("placeholder", "thumbhash", "blurhash")) {
+                statement.execute("ALTER TABLE job DROP COLUMN " + column); // Of version 7.
+            }
+            // Of version 6.
+            statement.execute("DROP TABLE description");
+            statement.execute("DROP INDEX job_link");
+            statement.execute("ALTER TABLE job DROP COLUMN alt");
+            statement.execute("ALTER TABLE job DROP COLUMN title");
+            // Of version 5.
+            statement.execute("DROP TRIGGER variant_removed");
+            statement.execute("DROP TABLE variant");
+            statement.execute("ALTER TABLE job DROP COLUMN color");
+            for (String column : List.of("prefix", "path", "number", "uuid")) {
+                statement.execute("ALTER TABLE job DROP COLUMN " + column); // Of version 4.
+            }
+            String table;
+            try (ResultSet sql =
+                    statement.executeQuery("SELECT sql FROM sqlite_master WHERE name = 'job'")) {
+                table = sql.getString(1);
+            }
+            statement.execute("ALTER TABLE job RENAME TO rebuilt");
+            statement.execute(table.replace(" AUTOINCREMENT", ""));
+            statement.execute("INSERT INTO job SELECT * FROM rebuilt");
+            statement.execute("DROP TABLE rebuilt");
+            statement.execute("DROP TABLE deleted_object"); // Of version 2.
+            statement.execute("PRAGMA user_version = 1");
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -107,7 +107,7 @@ public final class IsolatedDecoder implements Decoder {
             loadFailure = failure(child);
             return Optional.of(loadFailure);
         } finally {
-            pool.giveBack(child);
+            pool.release(child);
         }
     }
 
