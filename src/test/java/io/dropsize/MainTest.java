@@ -2,12 +2,18 @@ package io.dropsize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.cli.CommandNames;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class MainTest {
     @Test
@@ -16,6 +22,21 @@ class MainTest {
 
         assertThat(Main.wantsWindow()).isTrue();
         assertThat(Main.wantsWindow(picture.toString(), "gone.jpg")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dropsize, '    (upload .*) \\| -\\*\\) window=false', ' \\| '",
+        "dropsize.bat, 'for %%C in \\((.*)\\) do if /i', ' '"
+    })
+    void theLaunchersKnowAllCommands(String launcher, String list, String separator)
+            throws IOException {
+        String script = Files.readString(Path.of("packaging/bin", launcher));
+        Matcher found = Pattern.compile(list).matcher(script);
+
+        assertThat(found.find()).isTrue();
+        assertThat(found.group(1).split(separator))
+                .containsExactlyInAnyOrderElementsOf(CommandNames.all());
     }
 
     @Test

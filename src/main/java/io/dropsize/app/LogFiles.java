@@ -11,7 +11,6 @@ import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
-import java.util.logging.SimpleFormatter;
 
 /**
  * The log: files in one folder, at most three of one megabyte each. Nothing is logged to the
@@ -37,7 +36,7 @@ public final class LogFiles {
             PrivateFolder.makeOrClose(folder);
             String pattern = folder.toString().replace("%", "%%") + "/dropsize-%u.%g.log";
             FileHandler files = new FileHandler(pattern, MEGABYTE, FILES, true);
-            files.setFormatter(new SimpleFormatter());
+            files.setFormatter(new LogFormatter());
             files.setErrorManager(new Silent());
             files.setFilter(new LogLimit(System::nanoTime, LogFiles::reportDropped));
             root.addHandler(files);

@@ -1,7 +1,5 @@
 package io.dropsize.app;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
@@ -9,14 +7,13 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /** The log as lines of a stream, one for each record, for programs that collect them. */
 public final class LogLines extends Handler {
     /** A name that must not be collected, as its level would be lost. */
     private static final Logger REQUESTS = Logger.getLogger("io.dropsize.requests");
 
-    private final SimpleFormatter messages = new SimpleFormatter();
+    private final LogFormatter messages = new LogFormatter();
     private final Consumer<String> lines;
 
     private LogLines(Consumer<String> lines) {
@@ -66,9 +63,9 @@ public final class LogLines extends Handler {
                         .append(' ')
                         .append(messages.formatMessage(record));
         if (record.getThrown() != null) {
-            line.append(" | ").append(trace(record.getThrown()));
+            LogFormatter.trace(record.getThrown()).forEach(it -> line.append(" | ").append(it));
         }
-        return line.toString().strip().replaceAll("\\R\\s*", " | ");
+        return line.toString().strip();
     }
 
     /** The names that collectors of logs know. */
@@ -77,12 +74,6 @@ public final class LogLines extends Handler {
             return "ERROR";
         }
         return level.intValue() >= Level.WARNING.intValue() ? "WARN" : "INFO";
-    }
-
-    private static String trace(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.dropsize.error;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes untrusted text, such as file names, keys, and messages of services, safe to display.
@@ -24,6 +25,15 @@ public final class SafeText {
     /** The text in one line: "?" for each line break, all other characters unchanged. */
     public static String oneLine(String text) {
         return LINE_BREAK.matcher(text).replaceAll("?");
+    }
+
+    /** JSON on one line with each unsafe character in its strings escaped; the values are the same. */
+    public static String json(String line) {
+        return replaceUnsafe(line, SafeText::escaped);
+    }
+
+    private static String escaped(String character) {
+        return character.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
     }
 
     /** The text with each unsafe character replaced by the function's result. */

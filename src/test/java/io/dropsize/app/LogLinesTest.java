@@ -40,6 +40,18 @@ class LogLinesTest {
     }
 
     @Test
+    void untrustedTextCantControlATerminal() {
+        String name = "a\u001b[31m\u0007\u009b\u202e.jpg";
+
+        LOG.warn("{} can't be read", name, new IOException(name));
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst())
+                .contains("a?[31m???.jpg can't be read | java.io.IOException: a?[31m???.jpg")
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}]");
+    }
+
+    @Test
     void anExceptionIsInTheSameLineWithItsCause() {
         LOG.error("failed", new IllegalStateException("outer", new IOException("inner")));
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
@@ -77,6 +78,18 @@ class PicGoApiTest {
         assertThat(answer.get("message").stringValue())
                 .contains("/nowhere/lost.png")
                 .contains("1 of 2");
+    }
+
+    @Test
+    void theSentenceOfAFailureIsSafeToDisplay() throws Exception {
+        String bad =
+                Files.writeString(home.resolve("a\u001b[31m\u009b\u202e.jpg"), "no").toString();
+
+        HttpResponse<String> response = fixture.postList("/upload", bad);
+
+        assertThat(response.body()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+        assertThat(EndpointFixture.json(response).get("message").stringValue())
+                .containsOnlyOnce("a?[31m??.jpg");
     }
 
     @Test

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 @Timeout(120)
 class UploadApiTest {
     private static final String UPLOAD = "/api/v1/image/upload";
+    private static final String UNSAFE = "[\\p{Cc}\\p{Cf}\\p{Zl}]";
 
     @TempDir Path home;
     private EndpointFixture fixture;
@@ -73,6 +76,23 @@ class UploadApiTest {
         assertThat(links.get("markdown").stringValue())
                 .startsWith("![A \"boat\"](")
                 .endsWith(" \"S\\&a\")");
+    }
+
+    @Test
+    void answersEscapeTheCharactersThatCouldControlATerminal() {
+        String name = "a\u001b[31m\u0007\u009b\u202e\u2028b";
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+
+        HttpResponse<String> failed = fixture.postList(UPLOAD, "/gone/" + name + ".png");
+        HttpResponse<String> refused =
+                fixture.postImage(UPLOAD + "?preset=" + encoded, EndpointFixture.png(1));
+
+        assertThat(failed.body()).doesNotContainPattern(UNSAFE);
+        assertThat(results(failed).get(0).get("source").stringValue()).contains(name);
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).doesNotContainPattern(UNSAFE);
+        assertThat(EndpointFixture.json(refused).get("detail").stringValue())
+                .contains("a?[31m????b");
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class Json {
     static String line(int index, Record entry) {
         ObjectNode line = LINES.createObjectNode().put("index", index);
         line.setAll((ObjectNode) LINES.valueToTree(entry));
-        return safe(LINES.writeValueAsString(line));
+        return SafeText.json(LINES.writeValueAsString(line));
     }
 
     /** Returns an object of several lines. */
@@ -45,20 +45,12 @@ public final class Json {
     private static String indented(Object value) {
         return INDENTED.writeValueAsString(value)
                 .lines()
-                .map(Json::safe)
+                .map(SafeText::json)
                 .collect(Collectors.joining("\n"));
     }
 
     /** Returns an entry on one line. */
     static String line(Record entry) {
-        return safe(LINES.writeValueAsString(entry));
-    }
-
-    private static String safe(String line) {
-        return SafeText.replaceUnsafe(line, Json::escaped);
-    }
-
-    private static String escaped(String character) {
-        return character.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+        return SafeText.json(LINES.writeValueAsString(entry));
     }
 }

@@ -1,5 +1,7 @@
 package io.dropsize.http.exchange;
 
+import io.dropsize.error.SafeText;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -42,10 +44,11 @@ public final class RefusedException extends RuntimeException {
         return value;
     }
 
-    /** What happened, and what to do next. */
+    /** What happened, and what to do next, on one line. */
     public String sentence() {
-        return new MessageFormat(WORDS.getString(refusal.name()), Locale.ENGLISH)
-                .format(new Object[] {value});
+        return SafeText.visible(
+                new MessageFormat(WORDS.getString(refusal.name()), Locale.ENGLISH)
+                        .format(new Object[] {value}));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.dropsize.http.exchange;
 
+import io.dropsize.error.SafeText;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
@@ -24,10 +26,12 @@ public record Reply(int status, String mediaType, byte[] body, Map<String, Strin
     }
 
     /**
+     * A reply whose unsafe characters are escaped: people read it in a terminal, too.
+     *
      * @param mediaType a JSON type
      */
     public static Reply json(int status, String mediaType, Object value) {
-        return new Reply(status, mediaType, JSON.writeValueAsBytes(value), Map.of());
+        return text(status, mediaType, SafeText.json(JSON.writeValueAsString(value)));
     }
 
     static Reply text(int status, String mediaType, String text) {

@@ -3,6 +3,7 @@ package io.dropsize.http.picgo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.SafeText;
 import io.dropsize.http.exchange.BodyReader;
 import io.dropsize.http.exchange.Call;
 import io.dropsize.http.exchange.Incoming;
@@ -150,8 +151,8 @@ public final class PicGoApi {
         UploadEntry.Fault fault = failed.error();
         String sentence =
                 fault == null ? new RefusedException(Refusal.STOPPING).sentence() : fault.message();
-        String named =
-                sentence.contains(failed.source()) ? sentence : failed.source() + ": " + sentence;
+        String source = SafeText.visible(failed.source());
+        String named = sentence.contains(source) ? sentence : source + ": " + sentence;
         long failures = results.stream().filter(one -> !one.ok()).count();
         return results.size() == 1
                 ? named

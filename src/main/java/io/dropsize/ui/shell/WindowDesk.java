@@ -1,6 +1,7 @@
 package io.dropsize.ui.shell;
 
 import io.dropsize.error.DropsizeException;
+import io.dropsize.error.SafeText;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.notification.Notifications;
 import io.dropsize.settings.SettingsStore;
@@ -206,7 +207,7 @@ final class WindowDesk implements DesktopServices {
     @Override
     public OptionalInt ask(Question question) {
         if (!stage.isFocused()) {
-            notifications.show(Texts.of("app.name"), question.title());
+            showOnDesktop(question.title(), "");
         }
         return questions.ask(question);
     }
@@ -232,7 +233,12 @@ final class WindowDesk implements DesktopServices {
         if (!stage.isFocused()) {
             boolean lost = !stage.isShowing() && !keepsCopied();
             String links = lost ? "\n" + Texts.of("shell.quit.links-in-history") : "";
-            notifications.show(Texts.of("app.name"), sentence + links);
+            showOnDesktop(sentence, links);
         }
+    }
+
+    /** Titles and sentences may contain file names. */
+    private void showOnDesktop(String text, String addition) {
+        notifications.show(Texts.of("app.name"), SafeText.visible(text) + addition);
     }
 }

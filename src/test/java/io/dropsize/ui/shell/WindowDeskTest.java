@@ -33,6 +33,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +51,17 @@ class WindowDeskTest {
     private final AtomicInteger shortcuts = new AtomicInteger();
     private Stage owner;
     private WindowDesk desk;
+    private final Application nothing =
+            new Application() {
+                @Override
+                public void start(Stage unused) {}
+            };
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         owner = stage;
         below = new TextField();
-        Application nothing =
-                new Application() {
-                    @Override
-                    public void start(Stage unused) {}
-                };
         desk =
                 new WindowDesk(
                         stage,
@@ -88,6 +89,23 @@ class WindowDeskTest {
         assertThat(WindowDesk.keepsClipboard(Map.of("XDG_CURRENT_DESKTOP", "KDE"))).isTrue();
         assertThat(WindowDesk.keepsClipboard(Map.of("XDG_CURRENT_DESKTOP", "i3"))).isFalse();
         assertThat(WindowDesk.keepsClipboard(Map.of())).isFalse();
+    }
+
+    @Test
+    void aNotificationShowsNoInvisibleCharactersOfAName(FxRobot robot) {
+        List<String> shown = new ArrayList<>();
+        robot.interact(
+                () ->
+                        new WindowDesk(
+                                        new Stage(),
+                                        nothing.getHostServices(),
+                                        (_, text) -> shown.add(text),
+                                        SettingsStore.open(folder),
+                                        (_, _) -> {})
+                                .announce("a\u001b[31m\u202e.jpg failed", List.of()));
+
+        assertThat(shown).hasSize(1);
+        assertThat(shown.getFirst()).startsWith("a?[31m?.jpg failed");
     }
 
     @Test
