@@ -32,8 +32,7 @@ final class LogFormatter extends SimpleFormatter {
 
     @Override
     public String formatMessage(LogRecord record) {
-        return SafeText.visible(
-                super.formatMessage(record).strip().replaceAll("\\R\\s*", " | "));
+        return SafeText.visible(super.formatMessage(record).strip().replaceAll("\\R\\s*", " | "));
     }
 
     /** The lines of an exception and its causes, without indentation. */

@@ -27,7 +27,9 @@ public final class SafeText {
         return LINE_BREAK.matcher(text).replaceAll("?");
     }
 
-    /** JSON on one line with each unsafe character in its strings escaped; the values are the same. */
+    /**
+     * JSON on one line with each unsafe character in its strings escaped; the values are the same.
+     */
     public static String json(String line) {
         return replaceUnsafe(line, SafeText::escaped);
     }
