@@ -11,6 +11,7 @@ import io.dropsize.image.ImageLimits;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
 import io.dropsize.image.codec.Encoder;
 import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.TargetSize;
@@ -141,6 +142,26 @@ public final class DefaultImageEngine implements ImageEngine {
                 });
     }
 
+    @Override
+    public ScaledImage scale(ImageInput input, RenderSpec spec) {
+        requirePossible(input.name(), spec);
+        return guarded(
+                input,
+                () -> {
+                    OpenedImage source = inMemory(input);
+                    TargetSize frame = TargetSize.of(spec);
+                    try (var _ = pictures.reserve(source.memory(frame))) {
+                        var rendering = new RenderPipeline(source);
+                        return new ScaledSource(
+                                input,
+                                source.scaled(frame, spec.allowDamaged()),
+                                rendering,
+                                rendering::decoded,
+                                pictures);
+                    }
+                });
+    }
+
     /** One read serves header and pixels, because the file may change in between. */
     private OpenedImage inMemory(ImageInput input) {
         limits.checkCoded(input);
@@ -149,7 +170,7 @@ public final class DefaultImageEngine implements ImageEngine {
         return OpenedImage.of(ImageInput.of(input.name(), file), limits, codecs);
     }
 
-    private static <T> T guarded(ImageInput input, Supplier<T> work) {
+    static <T> T guarded(ImageInput input, Supplier<T> work) {
         Skia.load();
         try {
             return work.get();

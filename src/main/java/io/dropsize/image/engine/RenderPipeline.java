@@ -35,12 +35,27 @@ final class RenderPipeline {
         Cancellation.require();
         var finished = new ArrayList<EncodedImage>();
         for (int i = 0; i < specs.size(); i++) {
-            EncodedImage image = codecs.withMetadata(bare.get(i), metadata.get(i));
-            QualityChoice.requireWithin(source.input(), specs.get(i), image);
-            codecs.requirePrivate(image, specs.get(i).metadata());
-            finished.add(image);
+            finished.add(finished(bare.get(i), specs.get(i), metadata.get(i)));
         }
         return finished;
+    }
+
+    /** Returns a finished copy from pixels that are scaled to its size. */
+    EncodedImage encode(Pixels pixels, RenderSpec spec) {
+        codecs.encoder(spec.format()).require();
+        KeptMetadata metadata = SourceMetadata.kept(source.input(), spec);
+        EncodedImage bare =
+                animation(spec)
+                        .orElseGet(
+                                () -> still(pixels, codecs.leavingRoom(spec, metadata), metadata));
+        return finished(bare, spec, metadata);
+    }
+
+    private EncodedImage finished(EncodedImage bare, RenderSpec spec, KeptMetadata metadata) {
+        EncodedImage image = codecs.withMetadata(bare, metadata);
+        QualityChoice.requireWithin(source.input(), spec, image);
+        codecs.requirePrivate(image, spec.metadata());
+        return image;
     }
 
     /** Makes copies without the metadata that can be added later. */
@@ -157,7 +172,7 @@ final class RenderPipeline {
         }
     }
 
-    private Pixels decoded(EncodedImage image) {
+    Pixels decoded(EncodedImage image) {
         ImageInput input = ImageInput.of(image.format().name(), image.bytes());
         var frame = new TargetSize(image.width(), image.height(), false);
         return OpenedImage.of(input, source.limits(), codecs).scaled(frame, false);

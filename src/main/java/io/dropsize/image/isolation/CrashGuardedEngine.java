@@ -10,6 +10,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,13 @@ public final class CrashGuardedEngine implements ImageEngine, AutoCloseable {
         // holds the lock.
         try (var _ = engine.admit(input)) {
             return guarded(ImageWork.PREVIEW, input, () -> engine.preview(input, maxSide));
+        }
+    }
+
+    @Override
+    public ScaledImage scale(ImageInput input, RenderSpec spec) {
+        try (var _ = engine.admit(input)) {
+            return guarded(ImageWork.RENDER, input, () -> engine.scale(input, spec));
         }
     }
 

@@ -28,12 +28,14 @@ import java.util.function.Consumer;
  */
 final class CompareController {
     private final Pictures pictures;
+    private final TrialViewModel trials;
     private final Overlay overlay = new Overlay();
     private @Nullable UploadRow row;
     private @Nullable Task<?> working;
     private Pictures.@Nullable Comparison both;
     private boolean refined;
     private boolean pictured;
+    private Consumer<DropsizeException> failed = _ -> {};
 
     /** Whether the displayed row can't be compared. */
     private final BooleanProperty failing = new SimpleBooleanProperty();
@@ -48,9 +50,11 @@ final class CompareController {
     @FXML private Pane tools;
     @FXML private ToggleButton sideBySide;
     @FXML private Button enlarge;
+    @FXML private Pane trial;
 
-    CompareController(Pictures pictures) {
+    CompareController(Pictures pictures, TrialViewModel trials) {
         this.pictures = pictures;
+        this.trials = trials;
     }
 
     @FXML
@@ -60,6 +64,9 @@ final class CompareController {
         sideBySide.setTooltip(Tooltips.wrapped(Texts.of("upload.compare.beside")));
         tools.visibleProperty().bind(result.visibleProperty());
         comparison.visibleProperty().bind(failing.not().or(compare.hasImage()));
+        trial.visibleProperty().bind(overlay.open());
+        overlay.open().addListener((_, _, open) -> enlarged(open));
+        trials.trial().addListener((_, _, made) -> tried(made));
         enlarge.textProperty()
                 .bind(
                         javafx.beans.binding.Bindings.when(overlay.open())
@@ -68,9 +75,16 @@ final class CompareController {
     }
 
     /**
-     * @param failed receives the reason why there is nothing to compare
+     * Shows a row, unless other settings are being tried on it.
+     *
+     * @param reason receives the reason why there is nothing to compare
      */
-    void show(UploadRow shown, Consumer<DropsizeException> failed) {
+    void show(UploadRow shown, Consumer<DropsizeException> reason) {
+        failed = reason;
+        if (shown == row && overlay.open().get()) {
+            return;
+        }
+        overlay.close();
         stop();
         row = shown;
         failing.set(false);
@@ -99,6 +113,31 @@ final class CompareController {
                                 failed.accept(error);
                             }
                         });
+    }
+
+    /** Starts to try other settings, or shows the copy with the row's again. */
+    private void enlarged(boolean open) {
+        if (row == null) {
+            trials.close();
+        } else if (open) {
+            trials.open(row);
+        } else {
+            trials.close();
+            if (both == null || !both.preset().equals(row.preset())) {
+                show(row, failed);
+            } else {
+                compared(row, both);
+            }
+        }
+    }
+
+    private void tried(TrialMaker.@Nullable Trial made) {
+        if (made == null) {
+            return;
+        }
+        result.setText(
+                Texts.of("upload.compare.result", Amounts.bytes(made.copy().bytes().length)));
+        compare.replace(made.original(), made.result(), made.copy().width(), made.copy().height());
     }
 
     /** Returns whether the source of the displayed row could be loaded for the comparison. */
@@ -136,6 +175,10 @@ final class CompareController {
         shown.predict(made.preset(), made.copy().length);
         busy.setVisible(false);
         caption(made);
+        if (trials.trial().get() != null) {
+            tried(trials.trial().get());
+            return;
+        }
         compare.show(made.original(), made.result(), made.width(), made.height());
     }
 
@@ -157,7 +200,7 @@ final class CompareController {
         percent.setText(Math.round(compare.percent().get()) + "%");
         Pictures.Comparison made = both;
         UploadRow shown = row;
-        if (made == null || shown == null || refined) {
+        if (made == null || shown == null || refined || overlay.open().get()) {
             return;
         }
         if (compare.percent().get() / 100 * made.width() > made.result().getWidth() * 1.01) {

@@ -101,6 +101,15 @@ public final class CompareView extends Region {
         requestLayout();
     }
 
+    /** Shows another copy, and keeps the position unless its size is another one. */
+    void replace(Image original, Image copy, int width, int height) {
+        if (right.getImage() == null || !zoom.isOf(width, height)) {
+            show(original, copy, width, height);
+        } else {
+            refine(original, copy);
+        }
+    }
+
     BooleanBinding hasImage() {
         return left.imageProperty().isNotNull();
     }

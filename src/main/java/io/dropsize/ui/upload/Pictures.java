@@ -123,6 +123,11 @@ final class Pictures {
         }
     }
 
+    /** The single thread that makes previews. */
+    Background previews() {
+        return previews;
+    }
+
     /** Makes the copy again with the row's preset, and loads both images. */
     Task<Comparison> compare(
             UploadRow row, Consumer<Comparison> ready, Consumer<DropsizeException> failed) {

@@ -39,7 +39,14 @@ public final class UploadView implements AppView {
         this.background = background;
         Pictures pictures = new Pictures(core.engine(), core.maker(), actions.thumbnail());
         LinkController links = new LinkController(model, background, desk);
-        this.compare = new CompareController(pictures);
+        TrialViewModel trial =
+                new TrialViewModel(
+                        new TrialMaker(core.engine(), core.maker()),
+                        pictures.previews(),
+                        model.actions(),
+                        settings);
+        this.compare = new CompareController(pictures, trial);
+        TrialController values = new TrialController(trial);
         DetailsController details = new DetailsController(compare, links);
         RowsController rows =
                 new RowsController(
@@ -47,7 +54,7 @@ public final class UploadView implements AppView {
         this.controller =
                 new UploadController(
                         model,
-                        () -> rows(rows, details, links, compare),
+                        () -> rows(rows, details, links, compare, values),
                         settings,
                         background,
                         desk,
@@ -63,13 +70,15 @@ public final class UploadView implements AppView {
             RowsController rows,
             DetailsController details,
             LinkController links,
-            CompareController compare) {
+            CompareController compare,
+            TrialController values) {
         Map<Class<?>, Object> controllers =
                 Map.of(
                         RowsController.class, rows,
                         DetailsController.class, details,
                         LinkController.class, links,
-                        CompareController.class, compare);
+                        CompareController.class, compare,
+                        TrialController.class, values);
         return Views.load("upload-rows", type -> Objects.requireNonNull(controllers.get(type)));
     }
 

@@ -47,6 +47,11 @@ final class Zoom {
         fit();
     }
 
+    /** Returns whether the image has this size. */
+    boolean isOf(double width, double height) {
+        return imageWidth == width && imageHeight == height;
+    }
+
     void fit() {
         fitted = true;
         settle();

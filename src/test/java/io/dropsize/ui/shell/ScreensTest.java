@@ -27,6 +27,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -151,10 +152,38 @@ class ScreensTest {
                                 && comparisonIsShown(robot)
                                 && forecasts(robot) == NAMES.size());
         shot("upload-review");
+        triesOtherSettings(robot);
 
         assertThat(store.objects).isEmpty();
         robot.push(KeyCode.SHORTCUT, KeyCode.ENTER);
         Window.waitUntil(() -> store.objects.size() == NAMES.size());
+    }
+
+    private void triesOtherSettings(FxRobot robot) throws Exception {
+        robot.clickOn("#enlarge");
+        Window.waitUntil(() -> isScored(robot));
+        Slider quality = robot.lookup("#trialQuality").queryAs(Slider.class);
+        String before = text(robot, "#result");
+        robot.interact(() -> quality.setValue(30));
+        Window.waitUntil(() -> !text(robot, "#result").equals(before) && isScored(robot));
+        shot("compare");
+        robot.clickOn("#useForThis");
+        robot.clickOn("#savePreset");
+        robot.write("Small files").push(KeyCode.ENTER);
+        Window.waitUntil(
+                () ->
+                        dropsize.settings().get().presets().stream()
+                                .anyMatch(preset -> preset.name().equals("Small files")));
+        robot.push(KeyCode.ESCAPE);
+        Window.waitUntil(() -> robot.lookup(".overlay").tryQuery().isEmpty());
+    }
+
+    private static boolean isScored(FxRobot robot) {
+        return text(robot, "#trialScore").matches(".*[0-9]{2}$");
+    }
+
+    private static String text(FxRobot robot, String label) {
+        return robot.lookup(label).queryAs(Labeled.class).getText();
     }
 
     private void shot(String name) throws IOException, TimeoutException {

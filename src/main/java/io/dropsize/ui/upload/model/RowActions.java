@@ -1,5 +1,6 @@
 package io.dropsize.ui.upload.model;
 
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.store.Destination;
 import io.dropsize.ui.upload.intake.HeaderReader;
@@ -107,6 +108,13 @@ public final class RowActions {
     /** The rows in review that can be started: unreadable images stay. */
     public List<UploadRow> inReview() {
         return rows.stream().filter(UploadRow::isReady).toList();
+    }
+
+    /** Makes the copies of rows in review with these values; others do not change. */
+    public void useFor(Collection<UploadRow> some, Preset values) {
+        some.stream()
+                .filter(row -> row.state() == RowState.REVIEW)
+                .forEach(row -> row.planWithOwn(values));
     }
 
     /** Starts rows, including those in review. */

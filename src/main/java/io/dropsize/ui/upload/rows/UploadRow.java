@@ -34,6 +34,9 @@ public final class UploadRow {
     private Prediction prediction;
     private boolean fetched;
 
+    /** The values for this image only; null if it follows the chosen preset. */
+    private @Nullable Preset own;
+
     private volatile @Nullable ImageInfo info;
 
     /** The reason why the header can't be read. */
@@ -133,6 +136,18 @@ public final class UploadRow {
      */
     public String note() {
         return RowTexts.note(this);
+    }
+
+    /** Makes its copy with these values during review, whatever preset is chosen. */
+    public void planWithOwn(Preset values) {
+        own = values;
+        prediction = prediction.with(values);
+        refresh();
+    }
+
+    /** Returns its own values, or the chosen preset if it has none. */
+    public Preset presetInReview(Preset chosen) {
+        return own == null ? chosen : own;
     }
 
     /** Sets the preset and the destination to use from now on; {@link #refresh} shows them. */

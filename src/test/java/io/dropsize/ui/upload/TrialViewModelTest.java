@@ -1,0 +1,255 @@
+package io.dropsize.ui.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageInput;
+import io.dropsize.image.Pixels;
+import io.dropsize.image.Quality;
+import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
+import io.dropsize.pipeline.journal.Journal;
+import io.dropsize.pipeline.library.LinkMaker;
+import io.dropsize.pipeline.plan.ImageMaker;
+import io.dropsize.pipeline.plan.OutputFormat;
+import io.dropsize.pipeline.plan.Preset;
+import io.dropsize.pipeline.plan.SourceScanner;
+import io.dropsize.pipeline.publish.BucketPublisher;
+import io.dropsize.pipeline.queue.JobLimits;
+import io.dropsize.pipeline.queue.JobQueue;
+import io.dropsize.settings.SettingsStore;
+import io.dropsize.submit.Submissions;
+import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.QuietDesk;
+import io.dropsize.testkit.TextEngine;
+import io.dropsize.ui.Window;
+import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.model.UploadViewModel;
+import io.dropsize.ui.upload.rows.UploadRow;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/** Other settings are tried on a picture without an upload. */
+class TrialViewModelTest {
+    private final List<String> work = new ArrayList<>();
+    private final TextEngine engine =
+            new TextEngine() {
+                @Override
+                public ScaledImage scale(ImageInput input, RenderSpec spec) {
+                    work.add("decode " + spec.width());
+                    return new Scaled();
+                }
+            };
+    private final MemoryStore store = new MemoryStore();
+    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+    @TempDir Path folder;
+    private SettingsStore settings;
+    private UploadViewModel model;
+    private TrialViewModel trial;
+
+    /** Records the copies that are made. */
+    private final class Scaled implements ScaledImage {
+        @Override
+        public Pixels pixels() {
+            return new Pixels(1, 1, new int[] {0xff336699});
+        }
+
+        @Override
+        public EncodedImage encode(RenderSpec spec) {
+            work.add("encode " + spec.format() + " " + spec.coding().quality().canonical());
+            return new EncodedImage(new byte[7], spec.format(), spec.width(), spec.height());
+        }
+
+        @Override
+        public Pixels decode(EncodedImage copy) {
+            return pixels();
+        }
+
+        @Override
+        public double score(Pixels copy) {
+            return 87.9;
+        }
+    }
+
+    @BeforeEach
+    void tryOnTheFirstOfTwoPictures() throws Exception {
+        Window.startToolkit();
+        settings = SettingsStore.open(folder.resolve("settings"));
+        settings.update(now -> now.withReviewFirst(true));
+        UploadCore core =
+                new UploadCore(
+                        engine,
+                        new ImageMaker(engine),
+                        new SourceScanner(engine),
+                        new Submissions(
+                                queue,
+                                Journal.NONE,
+                                (destination, keys) ->
+                                        new BucketPublisher(destination, store, Journal.NONE, keys),
+                                settings),
+                        (destination, keys) ->
+                                new BucketPublisher(destination, store, Journal.NONE, keys),
+                        new LinkMaker(store));
+        model =
+                Window.on(
+                        () ->
+                                new UploadViewModel(
+                                        core, settings, new Background(), new QuietDesk()));
+        Path one = Files.writeString(folder.resolve("a.jpg"), "3000x2000");
+        Path other = Files.writeString(folder.resolve("b.jpg"), "3000x2001");
+        act(() -> model.drops().addFiles(List.of(one, other)));
+        Window.waitUntil(() -> model.rows().size() == 2 && !row(1).now().result().isEmpty());
+        trial =
+                new TrialViewModel(
+                        new TrialMaker(engine, new ImageMaker(engine)),
+                        new Background(waiting::add),
+                        model.actions(),
+                        settings);
+        act(() -> trial.open(row(0)));
+        makeAll();
+        work.clear();
+    }
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    @Test
+    void anotherQualityEncodesAgainWithoutDecodingTheSource() throws Exception {
+        act(() -> trial.tryQuality(40));
+        makeAll();
+
+        assertThat(work).containsExactly("encode JPEG 40");
+        assertThat(trial.trial().get().copy().bytes()).hasSize(7);
+        assertThat(trial.score().get()).isEqualTo("SSIMULACRA 2 score: 87");
+        assertThat(store.objects).isEmpty();
+    }
+
+    @Test
+    void anotherFormatUsesTheSamePixelsAndAnotherSizeDecodesAgain() throws Exception {
+        act(() -> trial.tryFormat(OutputFormat.WEBP));
+        makeAll();
+        act(() -> trial.trySide("800"));
+        makeAll();
+
+        assertThat(work).containsExactly("encode WEBP 82", "decode 800", "encode WEBP 82");
+    }
+
+    @Test
+    void onlyTheLastOfManyChangesIsMade() throws Exception {
+        act(
+                () -> {
+                    for (int quality = 80; quality > 50; quality--) {
+                        trial.tryQuality(quality);
+                    }
+                });
+        makeAll();
+
+        assertThat(work).containsExactly("encode JPEG 51");
+    }
+
+    @Test
+    void sizesThatAreNoNumbersAreExplainedAndNotTried() throws Exception {
+        for (String typed : List.of("", "abc", "0", "70000")) {
+            act(() -> trial.trySide(typed));
+            makeAll();
+
+            assertThat(trial.problem().get()).as(typed).isNotEmpty();
+        }
+        assertThat(work).isEmpty();
+    }
+
+    @Test
+    void oneImageUsesTheValuesWhenItIsUploaded() throws Exception {
+        act(() -> trial.trySide("500"));
+        act(() -> trial.useForThis());
+        assertThat(row(0).now().result()).isEqualTo("500×333");
+        assertThat(row(1).now().result()).startsWith("1600×");
+
+        act(() -> model.review().send());
+
+        Window.waitUntil(() -> row(0).isDone() && row(1).isDone());
+        assertThat(row(0).done().orElseThrow().plan().spec().width()).isEqualTo(500);
+        assertThat(row(1).done().orElseThrow().plan().spec().width()).isEqualTo(1600);
+    }
+
+    @Test
+    void anImagesOwnValuesOutliveAnotherChosenPreset() throws Exception {
+        act(() -> trial.trySide("500"));
+        act(() -> trial.useForThis());
+
+        settings.update(now -> now.withPreset(Preset.WEB_PAGE.name()));
+
+        Window.waitUntil(() -> row(1).preset().equals(Preset.WEB_PAGE));
+        assertThat(row(0).now().result()).isEqualTo("500×333");
+    }
+
+    @Test
+    void allWaitingImagesUseTheValues() throws Exception {
+        act(() -> trial.trySide("500"));
+        act(() -> trial.useForAll());
+
+        assertThat(model.rows()).allMatch(row -> row.now().result().startsWith("500×"));
+    }
+
+    @Test
+    void theValuesBecomeAPresetOfANewName() throws Exception {
+        act(() -> trial.tryQuality(40));
+        act(() -> assertThat(trial.save(" ", () -> {})).isFalse());
+        act(() -> assertThat(trial.save("web 1600", () -> {})).isFalse());
+        assertThat(trial.problem().get()).contains("already in use");
+
+        act(() -> assertThat(trial.save(" Small ", () -> {})).isTrue());
+        makeAll();
+
+        assertThat(settings.get().presetNamed("Small").coding())
+                .isEqualTo(Preset.WEB_1600.coding().withQuality(new Quality.Fixed(40)));
+        assertThat(settings.get().chosenPreset()).isEqualTo(Preset.WEB_1600);
+    }
+
+    @Test
+    void nothingIsKeptAfterItIsClosed() throws Exception {
+        act(() -> trial.close());
+        makeAll();
+        assertThat(trial.trial().get()).isNull();
+
+        act(() -> trial.open(row(0)));
+        makeAll();
+
+        assertThat(work).containsExactly("decode 1600", "encode JPEG 82");
+    }
+
+    private void makeAll() throws Exception {
+        while (!waiting.isEmpty()) {
+            Thread worker = Thread.ofPlatform().start(waiting.remove());
+            worker.join();
+            act(() -> {}); // What has been made is shown now, and its score is next.
+        }
+    }
+
+    private UploadRow row(int index) {
+        return model.rows().get(index);
+    }
+
+    private static void act(Runnable action) {
+        Window.on(
+                () -> {
+                    action.run();
+                    return true;
+                });
+    }
+}
