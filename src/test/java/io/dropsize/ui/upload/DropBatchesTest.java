@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.history.SqliteJournal;
-import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
-import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.json.JsonPresets;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
-import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Offer;
 import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.model.UploadViewModel;
@@ -64,21 +58,8 @@ class DropBatchesTest {
     private void start() {
         journal = new SqliteJournal(folder.resolve("journal"), new JsonPresets());
         queue = new JobQueue(new ImageMaker(engine), new JobLimits(4, 4, 8));
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                journal,
-                                (destination, keys) ->
-                                        new BucketPublisher(destination, store, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
-                        new LinkMaker(store));
-        model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
+        UploadCore core = UploadKit.core(engine, queue, journal, store, settings);
+        model = UploadKit.model(core, settings, desk);
     }
 
     @AfterEach

@@ -5,21 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.SizeRule;
-import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
-import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.RowState;
@@ -67,25 +62,8 @@ class SizeForecastTest {
         SettingsStore settings = SettingsStore.open(folder.resolve("settings"));
         settings.update(
                 now -> now.withReviewFirst(true).withPresets(List.of(Preset.WEB_1600, SMALL)));
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                Journal.NONE,
-                                (destination, keys) ->
-                                        new BucketPublisher(destination, store, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
-                        new LinkMaker(store));
-        model =
-                Window.on(
-                        () ->
-                                new UploadViewModel(
-                                        core, settings, new Background(), new QuietDesk()));
+        UploadCore core = UploadKit.core(engine, queue, Journal.NONE, store, settings);
+        model = UploadKit.model(core, settings, new QuietDesk());
         Path picture = Files.writeString(folder.resolve("a.jpg"), "100x50");
         Window.on(() -> act(() -> model.drops().addFiles(List.of(picture))));
         Window.waitUntil(() -> model.rows().size() == 1 && !result().isEmpty());

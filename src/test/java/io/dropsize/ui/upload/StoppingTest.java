@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dropsize.history.SqliteJournal;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.queue.Job;
@@ -20,12 +18,10 @@ import io.dropsize.settings.Settings;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.store.Destination;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
-import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.RowState;
@@ -172,22 +168,8 @@ class StoppingTest {
     private UploadViewModel model(JobQueue jobs) {
         SettingsStore settings = SettingsStore.open(folder.resolve("settings"));
         settings.update(Settings::withLocalLinksExplained);
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                jobs,
-                                journal,
-                                (destination, keys) ->
-                                        new BucketPublisher(destination, store, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
-                        new LinkMaker(store));
-        return Window.on(
-                () -> new UploadViewModel(core, settings, new Background(), new QuietDesk()));
+        UploadCore core = UploadKit.core(engine, jobs, journal, store, settings);
+        return UploadKit.model(core, settings, new QuietDesk());
     }
 
     private List<Path> pictures(int count) {

@@ -9,16 +9,12 @@ import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.ScaledImage;
 import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
-import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.SettingsStore;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -89,25 +85,8 @@ class TrialViewModelTest {
         Window.startToolkit();
         settings = SettingsStore.open(folder.resolve("settings"));
         settings.update(now -> now.withReviewFirst(true));
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                Journal.NONE,
-                                (destination, keys) ->
-                                        new BucketPublisher(destination, store, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
-                        new LinkMaker(store));
-        model =
-                Window.on(
-                        () ->
-                                new UploadViewModel(
-                                        core, settings, new Background(), new QuietDesk()));
+        UploadCore core = UploadKit.core(engine, queue, Journal.NONE, store, settings);
+        model = UploadKit.model(core, settings, new QuietDesk());
         Path one = Files.writeString(folder.resolve("a.jpg"), "3000x2000");
         Path other = Files.writeString(folder.resolve("b.jpg"), "3000x2001");
         act(() -> model.drops().addFiles(List.of(one, other)));

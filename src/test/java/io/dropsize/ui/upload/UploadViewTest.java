@@ -12,12 +12,9 @@ import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.queue.Job;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
@@ -143,20 +140,7 @@ class UploadViewTest {
         Window.startToolkit();
         settings = SettingsStore.open(folder.resolve("settings"));
         settings.update(now -> now.withPresets(List.of(Preset.WEB_1600, SMALL, LONGER)));
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                Journal.NONE,
-                                (destination, keys) ->
-                                        new BucketPublisher(destination, store, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
-                        new LinkMaker(store));
+        UploadCore core = UploadKit.core(engine, queue, Journal.NONE, store, settings);
         Background background = new Background();
         model = Window.on(() -> new UploadViewModel(core, settings, background, desk));
         view =
@@ -200,12 +184,7 @@ class UploadViewTest {
     void anUploadWhoseFileWasDeletedHasTheThumbnailOfTheHistory() throws Exception {
         Path file = Files.write(folder.resolve("sent.jpg"), TextEngine.picture(4, 3));
         Submissions submissions =
-                new Submissions(
-                        queue,
-                        Journal.NONE,
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
-                        settings);
+                new Submissions(queue, Journal.NONE, UploadKit.publishing(store), settings);
         Job job =
                 submissions
                         .begin(Preset.WEB_1600, BLOG, Origin.ENDPOINT)

@@ -7,13 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.history.SqliteJournal;
-import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.SizeRule;
-import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.Settings;
@@ -24,7 +20,6 @@ import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.service.Service;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
@@ -85,21 +80,7 @@ class WhereImagesGoTest {
     private void start() {
         journal = new SqliteJournal(folder.resolve("journal"), new JsonPresets());
         queue = new JobQueue(new ImageMaker(engine), new JobLimits(1, 1, 4));
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                journal,
-                                (destination, keys) ->
-                                        new BucketPublisher(
-                                                destination, stores, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, stores, Journal.NONE, keys),
-                        new LinkMaker(stores));
+        UploadCore core = UploadKit.core(engine, queue, journal, stores, settings);
         Background background = new Background(task -> executor.execute(task));
         model = Window.on(() -> new UploadViewModel(core, settings, background, desk));
     }

@@ -10,7 +10,6 @@ import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.MissingDestination;
@@ -29,7 +28,6 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.ObjectStores;
 import io.dropsize.store.link.LinkForm;
 import io.dropsize.store.service.Service;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.HandTimer;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
@@ -37,6 +35,7 @@ import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.LinkChoice;
+import io.dropsize.ui.upload.UploadKit;
 import io.dropsize.ui.upload.rows.PendingRow;
 import io.dropsize.ui.upload.rows.RowLinks;
 import io.dropsize.ui.upload.rows.RowState;
@@ -77,21 +76,7 @@ class UploadStarterTest {
         settings = SettingsStore.open(folder);
         settings.update(now -> now.withDestinations(List.of(CLIENT)));
         links = new LinkMaker(stores);
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                Journal.NONE,
-                                (destination, keys) ->
-                                        new BucketPublisher(
-                                                destination, stores, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, stores, Journal.NONE, keys),
-                        links);
+        UploadCore core = UploadKit.core(engine, queue, Journal.NONE, stores, settings);
         dispatch = new UploadStarter(core, settings, _ -> {});
     }
 

@@ -3,10 +3,7 @@ package io.dropsize.ui.upload.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropsize.pipeline.journal.Journal;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
-import io.dropsize.pipeline.plan.SourceScanner;
-import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.SettingsStore;
@@ -14,12 +11,11 @@ import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.service.Service;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
-import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.upload.UploadKit;
 import io.dropsize.ui.upload.intake.Notice;
 import io.dropsize.ui.upload.intake.UploadCore;
 
@@ -53,21 +49,8 @@ class LocalLinksTipTest {
 
     private void start() {
         settings = SettingsStore.open(folder.resolve("settings"));
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(
-                                queue,
-                                Journal.NONE,
-                                (destination, keys) ->
-                                        new BucketPublisher(destination, store, Journal.NONE, keys),
-                                settings),
-                        (destination, keys) ->
-                                new BucketPublisher(destination, store, Journal.NONE, keys),
-                        new LinkMaker(store));
-        model = Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
+        UploadCore core = UploadKit.core(engine, queue, Journal.NONE, store, settings);
+        model = UploadKit.model(core, settings, desk);
     }
 
     @AfterEach

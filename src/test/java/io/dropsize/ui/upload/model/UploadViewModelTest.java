@@ -10,12 +10,10 @@ import io.dropsize.pipeline.journal.JournalBatch;
 import io.dropsize.pipeline.journal.JournalEntry;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.Origin;
-import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.plan.SourceScanner;
 import io.dropsize.pipeline.publish.BucketPublisher;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Mirror;
@@ -30,12 +28,11 @@ import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.store.Destination;
 import io.dropsize.store.link.LinkForm;
-import io.dropsize.submit.Submissions;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
-import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.upload.UploadKit;
 import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
@@ -83,21 +80,12 @@ class UploadViewModelTest {
     }
 
     private UploadViewModel model(Journal journal) {
-        return model(
-                journal,
-                (destination, keys) -> new BucketPublisher(destination, store, Journal.NONE, keys));
+        return model(journal, UploadKit.publishing(store));
     }
 
     private UploadViewModel model(Journal journal, PublisherFactory publishing) {
-        UploadCore core =
-                new UploadCore(
-                        engine,
-                        new ImageMaker(engine),
-                        new SourceScanner(engine),
-                        new Submissions(queue, journal, publishing, settings),
-                        publishing,
-                        new LinkMaker(store));
-        return Window.on(() -> new UploadViewModel(core, settings, new Background(), desk));
+        UploadCore core = UploadKit.core(engine, queue, journal, publishing, store, settings);
+        return UploadKit.model(core, settings, desk);
     }
 
     @AfterEach
