@@ -35,6 +35,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(Main::report);
         nameProviders();
         AppFolders folders = AppFolders.ofThisComputer();
         if (wantsWindow(args)) {
@@ -43,6 +44,14 @@ public final class Main {
             LogFiles.begin(folders.logs());
             Supplier<Dropsize> core = () -> Dropsize.open(folders);
             System.exit(CommandLineEdge.run(args, Console.ofSystem(), core));
+        }
+    }
+
+    /** Logs the error that ended a thread; it is not printed. */
+    static void report(Thread thread, Throwable error) {
+        LoggerFactory.getLogger(Main.class).error("thread {} ended", thread.getName(), error);
+        if (thread.getName().equals("main")) {
+            Console.ofSystem().say(ErrorText.of(DropsizeException.of(error)));
         }
     }
 

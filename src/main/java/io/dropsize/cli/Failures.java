@@ -90,6 +90,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return new DropsizeException(ErrorKind.CANCELLED, e);
         }
         LOG.error("a command failed unexpectedly", e);
-        return new DropsizeException(ErrorKind.INTERNAL, e, e.getClass().getSimpleName());
+        return DropsizeException.of(e);
     }
 }

@@ -41,6 +41,14 @@ public final class DropsizeException extends RuntimeException {
         return new DropsizeException(kind, null, details, context);
     }
 
+    /** The exception itself if it is one of these, or INTERNAL. */
+    public static DropsizeException of(Throwable error) {
+        return error instanceof DropsizeException known
+                ? known
+                : new DropsizeException(
+                        ErrorKind.INTERNAL, error, error.getClass().getSimpleName());
+    }
+
     /** A BAD_SETTING. */
     public static DropsizeException setting(SettingProblem problem, String... values) {
         return setting(problem, (Throwable) null, values);

@@ -1,7 +1,6 @@
 package io.dropsize.ui.kit;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
 
 import javafx.application.Platform;
 import javafx.concurrent.Task;
@@ -88,10 +87,9 @@ public final class Background {
     }
 
     private static DropsizeException translate(Throwable e) {
-        if (e instanceof DropsizeException known) {
-            return known;
+        if (!(e instanceof DropsizeException)) {
+            LOG.error("unexpected", e);
         }
-        LOG.error("unexpected", e);
-        return new DropsizeException(ErrorKind.INTERNAL, e, e.getClass().getSimpleName());
+        return DropsizeException.of(e);
     }
 }

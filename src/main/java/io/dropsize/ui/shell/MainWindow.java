@@ -3,6 +3,7 @@ package io.dropsize.ui.shell;
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.tray.Tray;
 import io.dropsize.tray.TrayFace;
@@ -256,6 +257,12 @@ final class MainWindow {
 
     private void say(String sentence) {
         shell.say(sentence);
+    }
+
+    /** Logs an error that nothing handled, and shows its sentence. */
+    void report(Throwable error) {
+        LOG.error("unexpected", error);
+        say(ErrorText.of(DropsizeException.of(error)));
     }
 
     private void addDestination() {
