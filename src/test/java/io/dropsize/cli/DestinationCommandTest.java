@@ -108,7 +108,7 @@ class DestinationCommandTest {
                 "--bucket=b-1 --endpoint=https://us-east-1.console.aws.amazon.com/s3/buckets",
                 "--bucket=b-1 --endpoint=https://b-2.s3.eu-west-1.amazonaws.com",
                 "--endpoint=https://s3.eu-west-1.amazonaws.com",
-                "--bucket=arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap",
+                "--bucket=arn:aws:s3-outposts:eu-west-1:123456789012:outpost/op-1/accesspoint/ap",
                 "--bucket=b-1 --endpoint=ftp://s3.example.com",
                 "--bucket=b-1 --endpoint=https://",
                 "--bucket=b-1 --region=eu-central-1 --public-url=ftp://nowhere",

@@ -30,7 +30,7 @@ public record Location(
 
     /**
      * Understands what was pasted as endpoint: an address with or without scheme, with a bucket
-     * before or after the host, a console's page, {@code s3://…} or an ARN.
+     * before or after the host, a console's page, {@code s3://…}, an ARN or a command.
      *
      * @param serviceFixed whether the service was chosen explicitly and remains
      * @return the location that is meant; this one if there is nothing to change or the text can't

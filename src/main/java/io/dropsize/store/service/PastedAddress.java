@@ -2,14 +2,12 @@ package io.dropsize.store.service;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +26,14 @@ record PastedAddress(
         String path,
         String publicUrl) {
     private static final Pattern ARN =
-            Pattern.compile("arn:aws[a-z-]*:s3:([a-z0-9-]*):[0-9]*:([^/:]+)(?:/(.*))?");
+            Pattern.compile("(?i)arn:aws[a-z-]*:s3:::([^/:]+)(?:/(.*))?");
+    private static final Pattern ACCESS_POINT =
+            Pattern.compile(
+                    "(?i)arn:aws[a-z-]*:s3:([a-z0-9-]+):([0-9]+):accesspoint[/:]([^/:]+)"
+                            + "(?:/object/(.*))?");
+    private static final Pattern REGION_OPTION = Pattern.compile("--region[= ]+([A-Za-z0-9-]+)");
     private static final Pattern BUCKET_URI =
             Pattern.compile("(?i)([a-z][a-z0-9]*)://([^/.:@?#]+(?:\\.[^/:@?#]+)*)(?:/(.*))?");
-    private static final Pattern URL =
-            Pattern.compile(
-                    "(?is)(?:(https?)(?::/{1,2}|//)|//)?(\\[[0-9a-f:]+]|[^/?#:@\\s\\[\\]]+)(:[0-9]+)?"
-                            + "(/[^?#]*)?(?:\\?([^#]*))?(?:#(.*))?");
     private static final Pattern FILE = Pattern.compile("[^/]*\\.[A-Za-z0-9]{2,5}");
 
     private static PastedAddress at(Service service, String endpoint, String region) {
@@ -50,14 +49,13 @@ record PastedAddress(
 
     /** Understands a text in the field of the endpoint. Empty if it is none of the known forms. */
     static Optional<PastedAddress> ofEndpoint(String typed) {
-        String text = PastedText.clean(typed);
-        return bucketUri(text).or(() -> url(text, true));
+        return known(typed, true);
     }
 
     /** Understands a text in the field of the bucket. */
     static Optional<PastedAddress> ofBucket(String typed) {
         String text = PastedText.clean(typed);
-        Optional<PastedAddress> known = bucketUri(text).or(() -> url(text, text.contains("://")));
+        Optional<PastedAddress> known = known(typed, text.contains("://"));
         if (known.isPresent() || text.contains(":") || text.contains("?") || text.isEmpty()) {
             return known;
         }
@@ -65,11 +63,41 @@ record PastedAddress(
         return Optional.of(of(null, parts[0], parts.length > 1 ? parts[1] : ""));
     }
 
+    private static Optional<PastedAddress> known(String typed, boolean unknownHosts) {
+        String text = PastedText.clean(typed);
+        if (typed.split("://", -1).length > 2) {
+            return command(typed);
+        }
+        return bucketUri(text).or(() -> url(text, unknownHosts)).or(() -> command(typed));
+    }
+
+    /** Returns the addresses in a command such as {@code aws s3 ls s3://…}. */
+    private static Optional<PastedAddress> command(String text) {
+        List<String> words = Stream.of(text.split("\\s+")).map(PastedText::clean).toList();
+        Optional<PastedAddress> bucket = first(words, PastedAddress::bucketUri);
+        Optional<PastedAddress> server =
+                first(words, word -> word.contains("://") ? url(word, true) : Optional.empty());
+        Matcher named = REGION_OPTION.matcher(text);
+        String region = named.find() ? named.group(1) : "";
+        return bucket.map(it -> server.map(at -> at.withBucketOf(it)).orElse(it))
+                .or(() -> server)
+                .map(it -> it.region.isEmpty() ? it.withRegion(region) : it);
+    }
+
+    private static Optional<PastedAddress> first(
+            List<String> words, Function<String, Optional<PastedAddress>> reader) {
+        return words.stream().map(reader).flatMap(Optional::stream).findFirst();
+    }
+
     /** Returns an ARN, or an address whose scheme is a service's and whose host is a bucket. */
     private static Optional<PastedAddress> bucketUri(String text) {
         Matcher arn = ARN.matcher(text);
-        if (arn.matches() && !arn.group(2).equals("accesspoint")) {
-            return Optional.of(of(null, arn.group(2), arn.group(3)));
+        if (arn.matches()) {
+            return Optional.of(of(null, arn.group(1), arn.group(2)));
+        }
+        Matcher point = ACCESS_POINT.matcher(text);
+        if (point.matches()) {
+            return Optional.of(accessPoint(point));
         }
         Matcher uri = BUCKET_URI.matcher(text);
         if (!uri.matches()) {
@@ -87,50 +115,58 @@ record PastedAddress(
                 .map(service -> of(service, uri.group(2), uri.group(3)));
     }
 
+    /** Returns an access point as a bucket, which it is to requests at its host. */
+    private static PastedAddress accessPoint(Matcher arn) {
+        String region = arn.group(1).toLowerCase(Locale.ROOT);
+        String endpoint =
+                Service.AMAZON_S3
+                        .endpoint(region)
+                        .orElseThrow()
+                        .replace("//s3", "//s3-accesspoint");
+        return at(Service.AMAZON_S3, endpoint, region)
+                .withBucket(arn.group(3) + "-" + arn.group(2), orEmpty(arn.group(4)));
+    }
+
     /**
      * @param unknownHosts whether hosts of no known service are accepted
      */
     private static Optional<PastedAddress> url(String text, boolean unknownHosts) {
-        Matcher url = URL.matcher(text);
-        if (!url.matches()) {
-            return Optional.empty();
-        }
-        String host = url.group(2).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        String path = orEmpty(url.group(4));
-        Optional<PastedAddress> page =
-                ServiceUrls.search(urls -> console(urls, host + path, query(url)));
+        return PastedUrl.of(text).flatMap(url -> url(url, unknownHosts));
+    }
+
+    private static Optional<PastedAddress> url(PastedUrl url, boolean unknownHosts) {
+        String known = url.host() + url.path();
         Optional<PastedAddress> forPeople =
-                page.or(() -> ServiceUrls.search(urls -> publicUrl(urls, host + path)));
-        if (forPeople.isPresent() || ServiceUrls.forPeople(host + path).isPresent()) {
+                ServiceUrls.search(urls -> console(urls, url))
+                        .or(() -> ServiceUrls.search(urls -> publicUrl(urls, known)));
+        if (forPeople.isPresent() || ServiceUrls.forPeople(known).isPresent()) {
             return forPeople;
         }
-        return api(host, orEmpty(url.group(3)), path)
-                .or(() -> unknownHosts ? unknown(url, host, path) : Optional.empty());
+        return api(url).or(() -> unknownHosts ? unknown(url) : Optional.empty());
     }
 
     /** Returns a page that shows a bucket. */
-    private static Optional<PastedAddress> console(
-            ServiceUrls urls, String url, Map<String, String> query) {
-        return urls.console(url)
-                .map(page -> page.with(first(query, "region", "bucketRegion")))
-                .flatMap(
-                        page -> {
-                            String bucket = page.match().bucket();
-                            String named = first(query, "bucket", "bucketName");
-                            if (bucket.isEmpty() && named.isEmpty()) {
-                                return Optional.empty();
-                            }
-                            String folder = first(query, "prefix", "path");
-                            return Optional.of(
-                                    new PastedAddress(
-                                            urls.service(),
-                                            page.endpoint().orElse(null),
-                                            page.match().region(),
-                                            bucket.isEmpty() ? named : decode(bucket),
-                                            folder(folder.isEmpty() ? page.match().rest() : folder),
-                                            "",
-                                            ""));
-                        });
+    private static Optional<PastedAddress> console(ServiceUrls urls, PastedUrl url) {
+        return urls.console(url.host() + url.port() + url.page())
+                .map(page -> page.with(url.parameter("region", "bucketRegion")))
+                .flatMap(page -> page(urls.service(), page, url));
+    }
+
+    private static Optional<PastedAddress> page(
+            Service service, ServiceUrls.Page page, PastedUrl url) {
+        String inPath = PastedUrl.decode(page.match().bucket());
+        String bucket = or(inPath, url.parameter("bucket", "bucketName"));
+        if (bucket.isEmpty()) {
+            return Optional.empty();
+        }
+        PastedAddress found =
+                of(service, bucket, or(url.parameter("prefix", "path"), page.match().rest()))
+                        .withRegion(page.match().region());
+        return Optional.of(
+                page.endpoint()
+                        .map(it -> it.contains("://") ? it : url.scheme() + "://" + it)
+                        .map(found::withEndpoint)
+                        .orElse(found));
     }
 
     private static Optional<PastedAddress> publicUrl(ServiceUrls urls, String url) {
@@ -149,20 +185,19 @@ record PastedAddress(
                                         "https://" + withoutEnd(url, match.rest())));
     }
 
-    private static Optional<PastedAddress> api(String host, String port, String path) {
-        return ServiceUrls.find(host, path)
+    private static Optional<PastedAddress> api(PastedUrl url) {
+        return ServiceUrls.find(url.host(), url.path())
                 .map(
                         known -> {
                             UrlPattern.Match match = known.match();
-                            String rest = match.rest();
                             PastedAddress endpoint =
                                     at(
                                             known.service(),
-                                            endpoint(known, port.equals(":443") ? "" : port),
+                                            endpoint(known, url.port()),
                                             match.region());
                             return match.bucket().isEmpty()
-                                    ? endpoint.withPath(rest)
-                                    : endpoint.withBucket(match.bucket(), rest);
+                                    ? endpoint.withPath(match.rest())
+                                    : endpoint.withBucket(match.bucket(), match.rest());
                         });
     }
 
@@ -179,61 +214,54 @@ record PastedAddress(
         return global || service.endpoint(region).filter(typed::equals).isPresent() ? "" : typed;
     }
 
-    private static Optional<PastedAddress> unknown(Matcher url, String host, String path) {
-        String port = orEmpty(url.group(3));
-        boolean local = host.matches("localhost|127\\.[0-9.]+|\\[::1]");
-        if (!local && !host.contains(".") && !host.startsWith("[") && port.isEmpty()) {
-            return Optional.empty();
-        }
-        String scheme = url.group(1);
-        if (scheme == null) {
-            scheme = local ? "http" : "https";
-        }
-        String endpoint = scheme.toLowerCase(Locale.ROOT) + "://" + host + port;
-        return Optional.of(
-                new PastedAddress(null, endpoint, "", "", "", path.replaceAll("^/+|/+$", ""), ""));
+    private static Optional<PastedAddress> unknown(PastedUrl url) {
+        String endpoint = url.scheme() + "://" + url.host() + url.port();
+        String path = url.path().replaceAll("^/+|/+$", "");
+        return url.isWord()
+                ? Optional.empty()
+                : Optional.of(new PastedAddress(null, endpoint, "", "", "", path, ""));
     }
 
     /** Returns the first part of the path is the bucket. */
     private PastedAddress withPath(String rest) {
         String[] parts = rest.replaceFirst("^/+", "").split("/", 2);
-        return withBucket(decode(parts[0]), parts.length > 1 ? parts[1] : "");
+        return withBucket(PastedUrl.decode(parts[0]), parts.length > 1 ? parts[1] : "");
     }
 
     private PastedAddress withBucket(String named, String rest) {
         return new PastedAddress(service, endpoint, region, named, folder(rest), "", publicUrl);
     }
 
+    private PastedAddress withBucketOf(PastedAddress other) {
+        return service == null
+                ? new PastedAddress(
+                        null, endpoint, "", "", "", other.bucket + "/" + other.folder, publicUrl)
+                : withBucket(other.bucket, other.folder);
+    }
+
+    private PastedAddress withRegion(String named) {
+        return new PastedAddress(service, endpoint, named, bucket, folder, path, publicUrl);
+    }
+
+    private PastedAddress withEndpoint(String known) {
+        return new PastedAddress(service, known, region, bucket, folder, path, publicUrl);
+    }
+
     /** Returns the path's folders, without the name of a file and the slash at the end. */
     private static String folder(@Nullable String path) {
-        String text = decode(orEmpty(path)).replaceAll("/?\\*$", "");
+        String text = PastedUrl.decode(orEmpty(path)).replaceAll("/?\\*$", "");
         int name = text.lastIndexOf('/') + 1;
         String folders =
                 FILE.matcher(text.substring(name)).matches() ? text.substring(0, name) : text;
         return folders.replaceAll("^/+|/+$", "");
     }
 
-    private static Map<String, String> query(Matcher url) {
-        return Stream.of(orEmpty(url.group(5)).split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .collect(Collectors.toMap(pair -> pair[0], pair -> decode(pair[1]), (a, _) -> a));
-    }
-
-    private static String first(Map<String, String> query, String one, String other) {
-        return query.getOrDefault(one, query.getOrDefault(other, ""));
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text; // A percent sign of its own.
-        }
-    }
-
     private static String withoutEnd(String url, String rest) {
         return url.substring(0, url.length() - rest.length()).replaceAll("/+$", "");
+    }
+
+    private static String or(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An S3 service that Dropsize supports by name, as {@code services/services.json} describes it.
@@ -64,7 +66,7 @@ public final class Service {
     private final PolicySupport policies;
     private final String principal;
     private final @Nullable String keys;
-    private final String source;
+    private final List<String> sources;
     private final List<String> examples;
     private final ServiceUrls urls;
 
@@ -89,7 +91,10 @@ public final class Service {
         String user = entry.textOrNull("principal");
         principal = user == null ? "USER" : user;
         keys = entry.textOrNull("keys");
-        source = entry.text("source");
+        sources =
+                Stream.of(entry.text("source"), entry.textOrNull("consoleSource"))
+                        .filter(Objects::nonNull)
+                        .toList();
         examples = entry.list("examples");
         urls = new ServiceUrls(this, entry, regionEntry.textOrNull("pattern"));
         regionEntry.requireAllRead();
@@ -213,9 +218,9 @@ public final class Service {
         return Optional.ofNullable(keys);
     }
 
-    /** Returns the document that these facts are from. */
-    String source() {
-        return source;
+    /** Returns the documents that these facts are from. */
+    List<String> sources() {
+        return sources;
     }
 
     /** Endpoints of this service. */

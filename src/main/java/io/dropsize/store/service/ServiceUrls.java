@@ -99,9 +99,10 @@ public final class ServiceUrls {
                             template);
         }
 
-        /** Returns the endpoint; empty if names for its template are missing. */
+        /** Returns the endpoint; empty without template, or if names for it are missing. */
         Optional<String> endpoint() {
-            return Optional.of(match.fill(template)).filter(each -> !each.contains(".."));
+            return Optional.of(match.fill(template))
+                    .filter(each -> !each.isEmpty() && !each.contains(".."));
         }
     }
 
@@ -132,10 +133,15 @@ public final class ServiceUrls {
                                 : Optional.empty());
     }
 
+    /** Returns whether the service's API has hosts of its own. */
+    boolean hasHosts() {
+        return !hosts.isEmpty() || !bucketHosts.isEmpty();
+    }
+
     /** Returns whether the service is possible at a host that is none of the known ones. */
     boolean mayBeAt(String endpoint) {
         String host = endpoint.replaceFirst(".*//", "").replaceFirst("[:/].*", "");
-        return (hosts.isEmpty() && bucketHosts.isEmpty())
+        return !hasHosts()
                 || Stream.concat(hosts.stream(), bucketHosts.stream())
                         .map(pattern -> pattern.template().replaceFirst("/.*", ""))
                         .anyMatch(

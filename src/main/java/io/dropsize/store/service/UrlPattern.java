@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host with or without a path, in which {@code {region}}, {@code {account}}, {@code {bucket}},
- * {@code {any}} and, at the end, {@code {folder}} take the place of names.
+ * A host with or without a path, in which {@code {region}}, {@code {account}}, {@code {host}},
+ * {@code {bucket}}, {@code {any}} and, at the end, {@code {folder}} take the place of names.
  */
 public final class UrlPattern {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
@@ -34,8 +34,7 @@ public final class UrlPattern {
     }
 
     /**
-     * The groups {@code region}, {@code account}, {@code bucket} and {@code rest}, which is the
-     * path after the pattern.
+     * Finds the names in an address, and the path after the pattern.
      *
      * @param url a host in lower case, with its path
      */
@@ -64,17 +63,23 @@ public final class UrlPattern {
                 ? Optional.of(
                         new Match(
                                 group(matcher, "region"),
-                                group(matcher, "account"),
+                                group(matcher, "account") + group(matcher, "host"),
                                 group(matcher, "bucket"),
                                 group(matcher, "rest")))
                 : Optional.empty();
     }
 
-    /** The names in an address. Empty where the pattern has none. */
+    /**
+     * The names in an address. Empty where the pattern has none.
+     *
+     * @param account the account, or the host of someone's own server
+     */
     public record Match(String region, String account, String bucket, String rest) {
         /** Fills a template with these names. */
         String fill(String other) {
-            return other.replace("{region}", region).replace("{account}", account);
+            return other.replace("{region}", region)
+                    .replace("{account}", account)
+                    .replace("{host}", account);
         }
     }
 
@@ -94,6 +99,7 @@ public final class UrlPattern {
                     switch (names.group(1)) {
                         case "region" -> "(?<region>" + region + ")";
                         case "account" -> "(?<account>" + NAME + ")";
+                        case "host" -> "(?<host>[^/:]+|\\[[0-9a-f:]+])";
                         case "bucket" -> "(?<bucket>[^/?#;]+)";
                         case "any" -> "[^/]*";
                         case "folder" -> "(?<rest>[^;]+)";

@@ -84,6 +84,8 @@ class BucketInHostTest {
         "oss-cn-hangzhou.aliyuncs.com, images, images.oss-cn-hangzhou.aliyuncs.com/a.png",
         "s3.oss-eu-central-1.aliyuncs.com, images, images.s3.oss-eu-central-1.aliyuncs.com/a.png",
         "cos.ap-guangzhou.myqcloud.com, img-1250, img-1250.cos.ap-guangzhou.myqcloud.com/a.png",
+        "s3-accesspoint.eu-west-1.amazonaws.com, my-ap-123456789012,"
+                + " my-ap-123456789012.s3-accesspoint.eu-west-1.amazonaws.com/a.png",
         "nlb-1.cn-hangzhou.nlb.aliyuncs.com, images, nlb-1.cn-hangzhou.nlb.aliyuncs.com/images/a.png",
         "s3.example.com, images, s3.example.com/images/a.png",
     })

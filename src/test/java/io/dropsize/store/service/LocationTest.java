@@ -178,8 +178,14 @@ class LocationTest {
                 "ftp://s3.example.com",
                 "https://user:pw@s3.example.com",
                 "https://us-east-1.console.aws.amazon.com/s3/buckets?region=eu-west-1",
-                "arn:aws:s3:eu-west-1:123456789012:accesspoint/my-ap",
-                "https://my-ap-123456789012.s3-accesspoint.eu-west-1.amazonaws.com",
+                "https://s3.console.aws.amazon.com/s3/bucket/create?region=us-east-1",
+                "https://cloud.digitalocean.com/spaces/access_keys",
+                "https://cloud.digitalocean.com/spaces/new",
+                "https://tree-iad1-0003.secure.backblaze.com/b2_browse_files2.htm?bucketId=6b0b",
+                "https://my.vultr.com/objectstorage/subs/detail/?id=caa1d747",
+                "https://dcd.ionos.com/latest/#/storage",
+                "arn:aws:iam::123456789012:user/me",
+                "aws s3 ls",
                 "https://console.hetzner.com/projects/1/buckets/2",
                 "mailto:me@example.com",
                 "???",
@@ -192,7 +198,8 @@ class LocationTest {
     @CsvSource({
         "https://us-east-1.console.aws.amazon.com/s3/home, ENDPOINT_NOT_API",
         "https://pub-0123456789abcdef.r2.dev, ENDPOINT_NOT_API",
-        "https://my-ap-1.s3-accesspoint.eu-west-1.amazonaws.com, ENDPOINT_NOT_API",
+        "https://minio.example.com/browser/pics, ENDPOINT_NOT_API",
+        "https://tree-iad1-0003.secure.backblaze.com/b2_buckets.htm, ENDPOINT_NOT_API",
     })
     void anAddressForPeopleIsNoEndpoint(String endpoint, ErrorKind kind) {
         assertThatThrownBy(() -> Endpoints.parse(endpoint))

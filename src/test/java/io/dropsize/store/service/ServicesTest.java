@@ -70,7 +70,7 @@ class ServicesTest {
                         .doesNotThrowAnyException();
             }
         }
-        boolean hosted = service.urls().patterns().stream().findAny().isPresent();
+        boolean hosted = service.urls().hasHosts();
         assertThat(service.examples().isEmpty()).isEqualTo(!hosted);
         for (String example : service.examples()) {
             ServiceUrls.Api found = ServiceUrls.find(URI.create(example)).orElseThrow();
@@ -102,7 +102,7 @@ class ServicesTest {
     @ParameterizedTest
     @MethodSource("io.dropsize.store.service.Service#remote")
     void everyServiceNamesTheSourceOfItsFacts(Service service) {
-        assertThat(service.source()).matches("https://.+|docs/adr/.+[.]md");
+        assertThat(service.sources()).allMatch(it -> it.matches("https://.+|docs/adr/.+[.]md"));
     }
 
     @Test
