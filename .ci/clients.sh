@@ -44,11 +44,12 @@ prepare() {
     done
 }
 
-# stored MARKDOWN: whether the image of its link to "This computer" is in the folder of images.
+# stored MARKDOWN: whether the image of its link to "This computer" is a file in the folder of images.
 stored() {
-    local link=${1##*(}
+    local link=${1##*(} file
     link=${link%)*}
-    [ -s "$DROPSIZE_HOME/images/$(cut -d/ -f4- <<<"$link")" ]
+    file=$DROPSIZE_HOME/images/$(cut -d/ -f4- <<<"$link")
+    [ -f "$file" ] && [ -s "$file" ]
 }
 
 # vim COMMANDS…: the unnamed register after these commands and the end of their job.
