@@ -96,6 +96,57 @@ class AccessTest {
                 .startsWith("HTTP/1.1 421");
     }
 
+    @Test
+    void forwardedHeadersReplaceNeitherTheHostNorTheOriginNorTheToken() throws IOException {
+        String[] forwarded = {
+            "X-Forwarded-Host: 127.0.0.1",
+            "X-Forwarded-For: 127.0.0.1",
+            "X-Forwarded-Proto: https",
+            "Forwarded: for=127.0.0.1;host=127.0.0.1",
+            "X-Original-URL: /healthz",
+            "X-HTTP-Method-Override: DELETE"
+        };
+        String headers = String.join("\r\n", forwarded);
+
+        assertThat(raw("GET", IMAGES, "Host: evil.example", bearer(), headers))
+                .startsWith("HTTP/1.1 421");
+        assertThat(raw("GET", IMAGES, host(), headers)).startsWith("HTTP/1.1 401");
+        assertThat(raw("GET", IMAGES, host(), bearer(), headers)).startsWith("HTTP/1.1 200");
+        assertThat(raw("GET", IMAGES, host(), bearer(), headers, "Origin: https://evil.example"))
+                .startsWith("HTTP/1.1 403");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 4",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding : chunked",
+                "Transfer-Encoding: chunked, identity",
+                "Content-Length: 4\r\nContent-Length: 5",
+                "Content-Length: +4",
+                "Content-Length: -1"
+            })
+    void aBodyWithAmbiguousLengthIsRefusedAndHidesNoSecondRequest(String length)
+            throws IOException {
+        String answer =
+                RawClient.answer(
+                        fixture.endpoint.port(),
+                        "POST /upload HTTP/1.1\r\n"
+                                + host()
+                                + "\r\n"
+                                + bearer()
+                                + "\r\n"
+                                + length
+                                + "\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\n"
+                                + host()
+                                + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).containsPattern("^HTTP/1.1 (400|501)").containsOnlyOnce("HTTP/1.1 ");
+        assertThat(answer).contains("application/problem+json").doesNotContain("\tat ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "LocalHost", "[::1]"})
     void theNamesOfThisComputerAreAccepted(String host) throws IOException {
