@@ -60,7 +60,7 @@ public final class UploadStarter {
                 row.planWith(row.presetInReview(now.chosenPreset()), now.chosenDestination());
                 core.submissions().release(row.job(), request(row, open(row, opened)));
             } else {
-                row.planWith(preset(row, now), known(row, now).orElse(row.destination()));
+                row.planWith(preset(row, now), next(row, now));
                 again(row, request(row, ownWay(row, now, opened)));
             }
             name(row, now);
@@ -146,7 +146,9 @@ public final class UploadStarter {
             Destination destination = known(row, now).orElse(before);
             if (row.state() == RowState.REVIEW) {
                 row.planWith(row.presetInReview(now.chosenPreset()), now.chosenDestination());
-            } else if (row.state().active() && !destination.equals(before)) {
+            } else if (row.state().active()
+                    && !row.job().sendsToMirrorsOnly()
+                    && !destination.equals(before)) {
                 redirected.add(before.name());
                 row.planWith(preset, destination);
                 row.job().redirect(open(row, opened));
@@ -225,6 +227,17 @@ public final class UploadStarter {
                         one -> one.equals(before.named(one.name())))
                 .flatMap(same -> now.destinations().stream().filter(same))
                 .findFirst();
+    }
+
+    /**
+     * Returns where a row is sent again: its destination with its current values. The copies of a
+     * row that is done stay where they are, and only the mirrors are current.
+     */
+    private static Destination next(UploadRow row, Settings now) {
+        Destination place = place(row);
+        return known(row, now)
+                .map(it -> row.isDone() ? place.named(it.name()).mirroredTo(it.mirrors()) : it)
+                .orElse(place);
     }
 
     /** Returns the destination that the row was published to; before that, the intended one. */

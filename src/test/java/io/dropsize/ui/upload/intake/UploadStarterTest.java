@@ -185,6 +185,22 @@ class UploadStarterTest {
     }
 
     @Test
+    void aRetryOfMirrorsLeavesTheLinkWhereTheImageIsThoughItsDestinationWasEdited()
+            throws Exception {
+        UploadRow row = row();
+        queue.start(row.job());
+        row.job().await();
+        row.refresh();
+        Destination edited = destination("client", "other").mirroredTo(List.of("backup"));
+
+        change(row, edited);
+        sendOff(row);
+
+        assertThat(row.job().place()).contains(CLIENT.mirroredTo(List.of("backup")));
+        assertThat(link(row)).startsWith("https://s3.example.com/pictures/");
+    }
+
+    @Test
     void whatFollowsItsDestinationReplacesNothingOfItsBatch() throws Exception {
         Destination replacing = replacing("client");
         Publisher publisher = new BucketPublisher(replacing, stores, Journal.NONE);
