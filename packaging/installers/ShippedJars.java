@@ -25,15 +25,10 @@ final class ShippedJars {
      */
     private static final long STORED_FROM = 50_000;
 
-    /**
-     * The largest ones are compressed as ever: uncompressed they would take more room where the
-     * program is installed than they save in the installer. Uploads need them, the window does not.
-     */
-    private static final long STORED_BELOW = 900_000;
-
-    /** Themes other than ours, and text of which there is a quicker form. */
+    /** Themes other than ours, text of which there is a quicker form, and unused scripts. */
     private static final String UNUSED =
-            "atlantafx/base/theme/(?!primer-(light|dark)\\.bss|[A-Z]).*";
+            "atlantafx/base/theme/(?!primer-(light|dark)\\.bss|[A-Z]).*"
+                    + "|META-INF/resources/webjars/.*/swagger-ui(-es-.*|-standalone-.*)?\\.js";
 
     /**
      * Content that applies to a whole jar or module, such as signatures, and is invalid in a merged
@@ -72,7 +67,7 @@ final class ShippedJars {
             QuickStyles.add(program, lib.resolve("javafx"), input.resolveSibling("css"), one);
             for (Path jar : others) {
                 long size = Files.size(jar);
-                boolean stored = size >= STORED_FROM && size < STORED_BELOW;
+                boolean stored = size >= STORED_FROM;
                 try (JarFile library = open(jar)) {
                     ship(library, one, natives, debugging::without, stored);
                 }

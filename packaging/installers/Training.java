@@ -9,15 +9,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
 /**
- * Runs the packaged program once as a window, and stores the JVM's AOT cache (JEP 514), with which
- * later starts of window and commands are faster. The window is shown, one image is made and
- * compared, and it quits.
+ * Runs the packaged program once as a window and once as a command, and stores the JVM's AOT caches
+ * (JEP 514) of both, with which later starts are faster. The window is shown, one image is made and
+ * compared, and it quits. The command lists a bucket.
  */
 record Training(Path work, Instant time) {
 
@@ -34,8 +36,8 @@ record Training(Path work, Instant time) {
             List.of("-Ddropsize.rehearsal=image", "-XX:TieredStopAtLevel=2", "-Xlog:aot=error");
 
     /**
-     * Leaves {@code dropsize.aot} beside the jars. The start before the one that is recorded leaves
-     * settings, for most starts find some.
+     * Leaves {@code dropsize.aot} and, except on Windows, {@code commands.aot} beside the jars. The
+     * start before the one that is recorded leaves settings, for most starts find some.
      *
      * @param program the folder with {@code app}, {@code runtime} and {@code bin}
      */
@@ -43,12 +45,50 @@ record Training(Path work, Instant time) {
         System.setProperty("java.awt.headless", "true");
         Folders.empty(work.resolve("training"));
         Path settings = Files.createDirectories(home().resolve("settings"));
+        if (!Installers.system().equals("windows")) {
+            learnCommands(program); // First: with a cache, the script would use it.
+        }
         Files.writeString(settings.resolve("settings.json"), "{\"reviewFirst\": true}");
         run(program, REHEARSAL, List.of());
         Path cache = program.resolve("app/dropsize.aot");
-        List<String> recorded = new ArrayList<>(REHEARSAL);
-        recorded.add("-XX:AOTCacheOutput=" + cache);
-        run(program, recorded, List.of(picture().toString()));
+        run(program, recorded(REHEARSAL, cache), List.of(picture().toString()));
+        keep(cache);
+    }
+
+    private void learnCommands(Path program) throws IOException, InterruptedException {
+        Path cache = program.resolve("app/commands.aot");
+        Map<String, String> environment =
+                new HashMap<>(
+                        Map.of(
+                                "DROPSIZE_HOME",
+                                home().toString(),
+                                "AWS_ACCESS_KEY_ID",
+                                "training",
+                                "AWS_SECRET_ACCESS_KEY",
+                                "training"));
+        List<String> script = List.of("sh", program.resolve("bin/dropsize").toString());
+        try (TrainingBucket bucket = new TrainingBucket()) {
+            List<String> add = List.of("destination", "add", "training", "--bucket", "training");
+            List<String> where = List.of("--service", "other", "--endpoint", bucket.endpoint());
+            Tool.run(environment, joined(script, add, where), LIMIT);
+            environment.put(
+                    "DROPSIZE_JAVA_OPTS",
+                    String.join(" ", recorded(List.of("-Xlog:aot=error"), cache)));
+            Tool.run(environment, joined(script, List.of("list", "--to", "training")), LIMIT);
+        }
+        keep(cache);
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
+
+    private static List<String> recorded(List<String> options, Path cache) {
+        return joined(options, List.of("-XX:AOTCacheOutput=" + cache));
+    }
+
+    private void keep(Path cache) throws IOException {
         if (!Files.isRegularFile(cache) || Files.size(cache) == 0) {
             throw new IllegalStateException("the training left no " + cache);
         }
