@@ -74,7 +74,8 @@ final class GridSelection {
         changed();
     }
 
-    void meet(int index, Gesture gesture) {
+    /** Applies a click or a key on the image with this index. */
+    void apply(int index, Gesture gesture) {
         ObjectInfo item = items.get(index);
         switch (gesture) {
             case REPLACE -> {

@@ -157,12 +157,12 @@ public final class ImageGrid extends ListView<Integer> {
     private void keyPressed(KeyEvent key) {
         OptionalInt target = keys().target(key.getCode(), selection.lead());
         if (target.isPresent() && !key.isAltDown()) {
-            selection.meet(target.getAsInt(), gesture(key));
+            selection.apply(target.getAsInt(), gesture(key));
             scrollToImage(target.getAsInt());
             key.consume();
         } else if (key.getCode() == KeyCode.SPACE && selection.lead().isPresent()) {
             Gesture gesture = key.isShortcutDown() ? Gesture.TOGGLE : Gesture.REPLACE;
-            selection.meet(selection.lead().getAsInt(), gesture);
+            selection.apply(selection.lead().getAsInt(), gesture);
             key.consume();
         } else if (key.getCode() == KeyCode.A && key.isShortcutDown()) {
             selection.selectAll();
@@ -191,7 +191,7 @@ public final class ImageGrid extends ListView<Integer> {
     /** Keyboard users see where the arrow keys will start. */
     private void leadFrom() {
         if (isFocused() && selection.lead().isEmpty() && !selection.items().isEmpty()) {
-            selection.meet(0, Gesture.MOVE);
+            selection.apply(0, Gesture.MOVE);
         }
     }
 

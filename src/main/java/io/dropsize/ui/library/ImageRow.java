@@ -99,7 +99,7 @@ final class ImageRow extends ListCell<Integer> {
         int index = getItem() * tiles.size() + column;
         boolean keeps = press.getButton() == MouseButton.SECONDARY && selection.isSelected(index);
         if (!keeps) {
-            selection.meet(index, gesture(press));
+            selection.apply(index, gesture(press));
         }
     }
 

@@ -145,7 +145,7 @@ final class LibraryModel {
                 () -> stores.open(next).versioning(),
                 found -> versioning = next.equals(destination) ? found : versioning,
                 error -> LOG.info("versioning of {} is unknown", next.bucket(), error));
-        take(List.of(), PictureSets.NONE);
+        replace(List.of(), PictureSets.NONE);
         folder.set("");
         refresh();
     }
@@ -201,7 +201,9 @@ final class LibraryModel {
                 () -> delete(stores.open(from), images, known),
                 deleted -> {
                     if (from.equals(destination)) {
-                        take(all.stream().filter(i -> !deleted.gone().contains(i)).toList(), sets);
+                        replace(
+                                all.stream().filter(i -> !deleted.gone().contains(i)).toList(),
+                                sets);
                     }
                     done.accept(deleted);
                 },
@@ -239,7 +241,7 @@ final class LibraryModel {
 
     private void partCame(Destination from, LibraryListing.Result soFar) {
         if (from.equals(destination) && loading.get()) {
-            take(soFar.images(), soFar.sets());
+            replace(soFar.images(), soFar.sets());
         }
     }
 
@@ -252,7 +254,7 @@ final class LibraryModel {
     }
 
     private void listed(LibraryListing.Result found) {
-        take(found.images(), found.sets());
+        replace(found.images(), found.sets());
         found.problem().ifPresent(this::failed);
     }
 
@@ -260,7 +262,7 @@ final class LibraryModel {
         problem.set(ErrorText.of(error));
     }
 
-    private void take(List<ObjectInfo> images, PictureSets among) {
+    private void replace(List<ObjectInfo> images, PictureSets among) {
         all = images;
         sets = among;
         count.set(images.size());

@@ -32,20 +32,20 @@ class GridTest {
     @Test
     void shiftSelectsFromWhereTheLastClickWas() {
         selection.show(ten);
-        selection.meet(5, Gesture.REPLACE);
-        selection.meet(7, Gesture.EXTEND);
+        selection.apply(5, Gesture.REPLACE);
+        selection.apply(7, Gesture.EXTEND);
         assertThat(selected()).containsExactly("a5.png", "a6.png", "a7.png");
-        selection.meet(4, Gesture.EXTEND);
+        selection.apply(4, Gesture.EXTEND);
         assertThat(selected()).containsExactly("a4.png", "a5.png");
     }
 
     @Test
     void controlAddsAndTakesAway() {
         selection.show(ten);
-        selection.meet(5, Gesture.REPLACE);
-        selection.meet(2, Gesture.TOGGLE);
+        selection.apply(5, Gesture.REPLACE);
+        selection.apply(2, Gesture.TOGGLE);
         assertThat(selected()).containsExactly("a2.png", "a5.png");
-        selection.meet(5, Gesture.TOGGLE);
+        selection.apply(5, Gesture.TOGGLE);
         assertThat(selected()).containsExactly("a2.png");
     }
 
@@ -53,7 +53,7 @@ class GridTest {
     void whatIsNoLongerShownIsLetGoAndTheRestStaysSelected() {
         selection.show(ten);
         selection.selectAll();
-        selection.meet(3, Gesture.MOVE);
+        selection.apply(3, Gesture.MOVE);
         selection.show(List.of(ten.get(9), ten.get(3)));
         assertThat(selected()).containsExactly("a9.png", "a3.png");
         assertThat(selection.lead()).hasValue(1);
