@@ -38,7 +38,7 @@ public final class ShellController {
     private final Consumer<String> destinationSettings;
     private @Nullable DestinationCard card;
     private @Nullable Toast message;
-    private boolean staying;
+    private boolean restoring;
 
     @FXML private StackPane root;
     @FXML private ToggleGroup views;
@@ -204,7 +204,7 @@ public final class ShellController {
         if (preparing != null) {
             preparing.finishPart();
         }
-        if (staying) {
+        if (restoring) {
             return;
         }
         if (now == null || place(before) >= 0 && before != now) {
@@ -220,9 +220,9 @@ public final class ShellController {
 
     /** Selects a navigation button without changing the view. */
     private void select(@Nullable Toggle button) {
-        staying = true;
+        restoring = true;
         views.selectToggle(button);
-        staying = false;
+        restoring = false;
     }
 
     private List<ToggleButton> buttons() {

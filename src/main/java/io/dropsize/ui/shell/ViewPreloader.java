@@ -148,7 +148,7 @@ final class ViewPreloader {
     /** Removes the nodes from their panes, and adds steps that put them back, a few at a time. */
     private static void divide(Parent root, Deque<Runnable> steps) {
         Deque<Runnable> moves = new ArrayDeque<>();
-        take(root, moves);
+        detach(root, moves);
         while (!moves.isEmpty()) {
             List<Runnable> some =
                     Stream.generate(moves::poll)
@@ -158,19 +158,19 @@ final class ViewPreloader {
         }
     }
 
-    private static void take(Node node, Deque<Runnable> moves) {
+    private static void detach(Node node, Deque<Runnable> moves) {
         if (node instanceof ScrollPane scroll && scroll.getContent() != null) {
             Node content = scroll.getContent();
             scroll.setContent(null);
             moves.add(() -> scroll.setContent(content));
-            take(content, moves);
+            detach(content, moves);
         } else if (DIVISIBLE.contains(node.getClass())) {
             Pane pane = (Pane) node;
             List<Node> children = List.copyOf(pane.getChildren());
             pane.getChildren().clear();
             for (Node child : children) {
                 moves.add(() -> pane.getChildren().add(child));
-                take(child, moves);
+                detach(child, moves);
             }
         }
     }
