@@ -13,6 +13,7 @@ import io.dropsize.ui.kit.Texts;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -28,19 +29,19 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** Controller of the Library's side panel: the selection with its links. */
-final class DetailController {
+public final class DetailController {
     private final DetailModel model;
     private final DesktopServices desk;
     private final Runnable deletion;
 
     /** Moving through the grid by keys does not load every image on the way. */
-    private final PauseTransition staying = new PauseTransition(Duration.millis(200));
+    private final PauseTransition loadDelay = new PauseTransition(Duration.millis(200));
 
     @FXML private Region content;
     @FXML private Label nothing;
     @FXML private Region frame;
     @FXML private ImageView picture;
-    @FXML private Label title;
+    @FXML private NameLabel title;
     @FXML private Region facts;
     @FXML private Label kind;
     @FXML private Label bytes;
@@ -71,8 +72,13 @@ final class DetailController {
         model.description().addListener(_ -> describe());
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());
-        staying.setOnFinished(_ -> model.fetch());
+        loadDelay.setOnFinished(_ -> model.fetch());
         model.shown().addListener((_, _, images) -> show(images));
+    }
+
+    /** Whether the image of the one selected object can't be loaded. */
+    public ReadOnlyBooleanProperty unavailableProperty() {
+        return model.unavailable();
     }
 
     @FXML
@@ -102,14 +108,14 @@ final class DetailController {
     }
 
     private void show(List<ObjectInfo> images) {
-        staying.stop();
+        loadDelay.stop();
         if (images.isEmpty()) {
             return;
         }
         boolean single = images.size() == 1;
         ObjectInfo first = images.getFirst();
         long total = images.stream().mapToLong(model::bytes).sum();
-        title.setText(single ? first.key() : Texts.of("library.several", images.size()));
+        title.show(single ? first.key() : Texts.of("library.several", images.size()));
         bytes.setText(Amounts.bytes(total));
         modified.setText(Amounts.date(first.modified(), ZoneId.systemDefault()));
         facts.setVisible(single);
@@ -120,7 +126,7 @@ final class DetailController {
         open.setDisable(!single);
         copy.setText(Texts.of("library.copy", images.size()));
         if (single) {
-            staying.playFromStart();
+            loadDelay.playFromStart();
         }
     }
 

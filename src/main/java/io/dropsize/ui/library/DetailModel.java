@@ -21,6 +21,8 @@ import io.dropsize.ui.kit.PixelImages;
 import io.dropsize.ui.kit.Texts;
 
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -53,6 +55,7 @@ final class DetailModel {
     private final ReadOnlyObjectWrapper<List<ObjectInfo>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable Image> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper unavailable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper kind = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper links = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<LibraryLinks.@Nullable Described> description =
@@ -91,6 +94,11 @@ final class DetailModel {
     /** The one selected image, in the largest size loaded so far. */
     ReadOnlyObjectProperty<@Nullable Image> picture() {
         return picture.getReadOnlyProperty();
+    }
+
+    /** Whether the one selected image can't be loaded and has no thumbnail. */
+    ReadOnlyBooleanProperty unavailable() {
+        return unavailable.getReadOnlyProperty();
     }
 
     /** Size in pixels if known, and media type. */
@@ -179,6 +187,7 @@ final class DetailModel {
         description.set(null);
         shown.set(images);
         picture.set(small);
+        unavailable.set(false);
         kind.set(images.size() == 1 ? sets.kind(images.getFirst()) : "");
         writeLinks();
         readDescription();
@@ -200,6 +209,7 @@ final class DetailModel {
 
     private void notFetched(Destination from, ObjectInfo image, DropsizeException error) {
         kind.set(ErrorText.of(error));
+        unavailable.set(picture.get() == null);
         if (error.kind() == ErrorKind.OBJECT_MISSING) {
             background.run(
                     () ->

@@ -28,7 +28,7 @@ final class Tile extends StackPane {
     private static final PseudoClass LEAD = PseudoClass.getPseudoClass("lead");
 
     private final ThumbnailPane thumbnail;
-    private final TileName name = new TileName();
+    private final NameLabel name = new NameLabel(2);
     private final Label facts = new Label();
     private final Supplier<PictureSets> sets;
     private @Nullable ObjectInfo object;

@@ -93,14 +93,34 @@ class DetailModelTest {
         assertThat(text()).isEqualTo(Description.of("Cat"));
     }
 
+    @Test
+    void anImageThatCannotBeLoadedIsReportedUntilAnotherIsShown() {
+        ObjectInfo gone = new ObjectInfo("gone.png", 1, Instant.EPOCH, null, null, null);
+        show(gone);
+        assertThat(model.unavailable().get()).isFalse();
+        Window.on(
+                () -> {
+                    model.fetch();
+                    return true;
+                });
+        finish(slow::pollFirst);
+        assertThat(model.unavailable().get()).isTrue();
+        show(IMAGE);
+        assertThat(model.unavailable().get()).isFalse();
+    }
+
     private Description text() {
         return Objects.requireNonNull(model.description().get()).text();
     }
 
     private void show() {
+        show(IMAGE);
+    }
+
+    private void show(ObjectInfo image) {
         Window.on(
                 () -> {
-                    model.show(Destination.thisComputer(), List.of(IMAGE), PictureSets.NONE, null);
+                    model.show(Destination.thisComputer(), List.of(image), PictureSets.NONE, null);
                     return true;
                 });
     }

@@ -186,7 +186,7 @@ class LibraryViewTest {
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-several");
         robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
-        assertThat(label(".side-panel .side-name")).isEqualTo("12 images selected");
+        assertThat(title()).isEqualTo("12 images selected");
     }
 
     @Test
@@ -310,7 +310,7 @@ class LibraryViewTest {
         robot.clickOn("List");
         robot.clickOn(tile("logo.png"));
         robot.type(KeyCode.DOWN);
-        Window.waitUntil(() -> label(".side-panel .side-name").contains("stage"));
+        Window.waitUntil(() -> title().contains("stage"));
         Window.waitUntil(this::allThumbnailsAreThere);
         window.shot("library-list");
         window.resize(705, 566);
@@ -375,11 +375,36 @@ class LibraryViewTest {
                 .toList();
     }
 
+    @Test
+    void aLongNameInThePanelDoesNotBreakWithinItsExtension() throws Exception {
+        String name = "2026/11/product131apple92585329" + "product131apple92585329".repeat(2);
+        store.with(name + ".png", Instant.now().plusSeconds(60), Drawings.landscape(1, 90, 60));
+        on(() -> view.refresh());
+        Window.waitUntil(() -> names().size() == 13);
+        robot.clickOn(tiles().getFirst());
+        Window.waitUntil(() -> title().startsWith(name));
+        window.resize(900, 600);
+
+        List<String> lines =
+                Window.on(
+                        () ->
+                                robot.lookup(".side-panel .name-label .name").queryAll().stream()
+                                        .map(line -> ((Label) line).getText())
+                                        .filter(line -> !line.isEmpty())
+                                        .toList());
+        assertThat(lines).hasSizeGreaterThan(2).last().asString().endsWith(".png");
+        assertThat(String.join("", lines)).isEqualTo(name + ".png");
+    }
+
+    private String title() {
+        return ((NameLabel) window.scene().lookup(".side-panel .name-label")).name();
+    }
+
     private List<String> names() {
         return Window.on(
                 () ->
                         tiles().stream()
-                                .map(tile -> ((TileName) tile.lookup(".tile-name")).name())
+                                .map(tile -> ((NameLabel) tile.lookup(".name-label")).name())
                                 .toList());
     }
 
@@ -389,7 +414,7 @@ class LibraryViewTest {
                         tiles().stream()
                                 .filter(
                                         t ->
-                                                ((TileName) t.lookup(".tile-name"))
+                                                ((NameLabel) t.lookup(".name-label"))
                                                         .name()
                                                         .equals(name))
                                 .findFirst()
@@ -410,7 +435,7 @@ class LibraryViewTest {
                 .map(tile -> (Tile) tile)
                 .filter(
                         tile ->
-                                bottom(tile.lookup(".tile-name"))
+                                bottom(tile.lookup(".name-label"))
                                         > tile.lookup(".facts").localToScene(0, 0).getY() + 1)
                 .map(Tile::getAccessibleText)
                 .toList();

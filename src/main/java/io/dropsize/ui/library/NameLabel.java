@@ -1,33 +1,44 @@
 package io.dropsize.ui.library;
 
+import javafx.beans.NamedArg;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
-/**
- * A file name in at most two lines. It wraps after a hyphen, underscore, space or dot if there is
- * one, and a name that is too long for two lines is truncated in the middle, so that its end stays
- * visible.
- */
-final class TileName extends VBox {
-    private static final String BREAKS = "-_ .";
+import java.util.List;
+import java.util.stream.Stream;
 
-    private final Label first = new Label();
-    private final Label second = new Label();
+/**
+ * A file name or key in a limited number of lines. It wraps after a hyphen, underscore, slash,
+ * space or dot if there is one, and never within its extension. A name that is too long is
+ * truncated in the middle of its last line, so that its end stays visible.
+ */
+public final class NameLabel extends VBox {
+    private static final String BREAKS = "-_/ .";
+
+    private final List<Label> lines;
     private final Text measure = new Text();
     private String name = "";
 
-    TileName() {
-        getStyleClass().add("tile-name");
-        first.getStyleClass().add("name");
-        second.getStyleClass().add("name");
-        first.setTextOverrun(OverrunStyle.CLIP);
-        second.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        second.managedProperty().bind(second.textProperty().isNotEmpty());
-        getChildren().addAll(first, second);
-        first.fontProperty().addListener(_ -> requestLayout());
+    /**
+     * @param lines the maximum number of lines, at least 1
+     */
+    public NameLabel(@NamedArg("lines") int lines) {
+        getStyleClass().add("name-label");
+        this.lines = Stream.generate(NameLabel::line).limit(lines).toList();
+        this.lines.getLast().setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        getChildren().addAll(this.lines);
+        this.lines.getFirst().fontProperty().addListener(_ -> requestLayout());
+    }
+
+    private static Label line() {
+        Label line = new Label();
+        line.getStyleClass().add("name");
+        line.setTextOverrun(OverrunStyle.CLIP);
+        line.managedProperty().bind(line.textProperty().isNotEmpty());
+        return line;
     }
 
     void show(String next) {
@@ -60,24 +71,23 @@ final class TileName extends VBox {
     }
 
     private void split(double room) {
-        measure.setFont(first.getFont());
-        if (room <= 0 || width(name) <= room) {
-            first.setText(name);
-            second.setText("");
-            return;
+        measure.setFont(lines.getFirst().getFont());
+        String rest = name;
+        for (Label line : lines) {
+            boolean fits = room <= 0 || line == lines.getLast() || width(rest) <= room;
+            int end = fits ? rest.length() : breakAt(rest, fitting(rest, room));
+            line.setText(rest.substring(0, end).stripTrailing());
+            rest = rest.substring(end);
         }
-        int at = breakAt(name, fitting(room));
-        first.setText(name.substring(0, at).stripTrailing());
-        second.setText(name.substring(at));
     }
 
     /** How many characters fit into the space; at least one. */
-    private int fitting(double room) {
+    private int fitting(String text, double room) {
         int low = 1;
-        int high = name.length();
+        int high = text.length();
         while (low < high) {
             int middle = (low + high + 1) / 2;
-            if (width(name.substring(0, middle)) <= room) {
+            if (width(text.substring(0, middle)) <= room) {
                 low = middle;
             } else {
                 high = middle - 1;
