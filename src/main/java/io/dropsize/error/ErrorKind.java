@@ -124,6 +124,11 @@ public enum ErrorKind {
      * current settings. Context: the backup of the old file.
      */
     SETTINGS_REPLACED,
+    /**
+     * Another program holds the lock of the settings file. Context: the file, then that program in
+     * parentheses after a space, or nothing.
+     */
+    SETTINGS_LOCKED,
     /** The journal can't be read. Context: the backup of the old file. */
     JOURNAL_BROKEN,
     /** The journal can't be written, so jobs are not recorded. Context: its file. */

@@ -47,10 +47,13 @@ public final class FileLocks {
 
         HeldException(Path file) {
             super(file.toString(), null, "locked by another process");
-            this.holder = LockHolder.of(file).orElse("");
+            this.holder = LockHolder.of(file).map(it -> " (" + it + ")").orElse("");
         }
 
-        /** The program's name and process ID; empty if the system doesn't provide them. */
+        /**
+         * The program's name and process ID in parentheses after a space, such as " (python3,
+         * process 4711)"; empty if the system doesn't provide them.
+         */
         public String holder() {
             return holder;
         }

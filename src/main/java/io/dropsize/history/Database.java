@@ -68,8 +68,8 @@ final class Database {
                 return openOrBegin(listener);
             }
         } catch (FileLocks.HeldException e) {
-            String holder = e.holder().isEmpty() ? "" : " (" + e.holder() + ")";
-            throw new DropsizeException(ErrorKind.JOURNAL_LOCKED, e, file().toString(), holder);
+            throw new DropsizeException(
+                    ErrorKind.JOURNAL_LOCKED, e, file().toString(), e.holder());
         } catch (IOException | SQLException e) {
             throw off(e);
         }

@@ -3,6 +3,8 @@ package io.dropsize.settings;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorDetail;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.files.FileLocks;
+import io.dropsize.pipeline.publish.WriteErrors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -174,7 +176,8 @@ public final class SettingsStore {
     /**
      * Writes held changes that the user requested, if they were not written meanwhile. Blocks.
      *
-     * @throws DropsizeException CANNOT_WRITE; the changes then stay held
+     * @throws DropsizeException SETTINGS_LOCKED, DISK_FULL, CANNOT_WRITE; the changes then stay
+     *     held
      */
     public void writeHeld() {
         writeHeld(true);
@@ -184,7 +187,8 @@ public final class SettingsStore {
      * Writes held changes that the user did not request, if they were not written meanwhile. They
      * stay held if the file can't be read. Blocks.
      *
-     * @throws DropsizeException CANNOT_WRITE; the changes then stay held
+     * @throws DropsizeException SETTINGS_LOCKED, DISK_FULL, CANNOT_WRITE; the changes then stay
+     *     held
      */
     public void writeHeldIfRead() {
         if (!unread) {
@@ -202,7 +206,8 @@ public final class SettingsStore {
      * Applies a change that the user did not request, such as the window's position. It does not
      * replace an unreadable file; in that case it applies to this run only.
      *
-     * @throws DropsizeException CANNOT_WRITE; the change then applies to this run only
+     * @throws DropsizeException SETTINGS_LOCKED, DISK_FULL, CANNOT_WRITE; the change then applies
+     *     to this run only
      */
     public void updateIfRead(UnaryOperator<Settings> change) {
         hold(change);
@@ -213,7 +218,8 @@ public final class SettingsStore {
      * Changes the settings and writes them. Values that can't be read stay in the file unless they
      * are changed; a file that can't be read at all is backed up. Blocks.
      *
-     * @throws DropsizeException CANNOT_WRITE; the change then applies to this run only
+     * @throws DropsizeException SETTINGS_LOCKED, DISK_FULL, CANNOT_WRITE; the change then applies
+     *     to this run only
      */
     public void update(UnaryOperator<Settings> change) {
         update(change, true);
@@ -226,7 +232,7 @@ public final class SettingsStore {
             replaced = change(change, replaces);
         } catch (IOException e) {
             memory.change(change);
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, file.toString());
+            throw unwritten(e);
         } finally {
             Settings now = get();
             if (!now.equals(before)) {
@@ -269,6 +275,13 @@ public final class SettingsStore {
         LOG.warn("settings can't be read: {}", cause.getMessage());
         Path aside = disk.copyAside();
         return new DropsizeException(ErrorKind.SETTINGS_REPLACED, cause, aside.toString());
+    }
+
+    private DropsizeException unwritten(IOException cause) {
+        return cause instanceof FileLocks.HeldException held
+                ? new DropsizeException(
+                        ErrorKind.SETTINGS_LOCKED, held, file.toString(), held.holder())
+                : WriteErrors.translate(cause, file);
     }
 
     private DropsizeException unreadable(IOException cause) {

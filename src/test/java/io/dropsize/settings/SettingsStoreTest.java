@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.ErrorText;
 import io.dropsize.image.Chroma;
 import io.dropsize.image.Coding;
 import io.dropsize.image.MetadataPolicy;
@@ -550,6 +552,29 @@ class SettingsStoreTest {
         SettingsStore next = SettingsStore.open(folder);
         assertThat(next.get().theme()).isEqualTo(Theme.DARK);
         assertThat(next.problem()).isEmpty();
+    }
+
+    @Test
+    void theProgramThatHoldsTheLockIsNamedAndTheChangeStays() throws IOException {
+        SettingsStore store = SettingsStore.open(folder);
+        String me = System.getProperty("os.name").equals("Linux") ? " (java, process " : "";
+        try (FileChannel held =
+                        FileChannel.open(
+                                folder.resolve("settings.lock"),
+                                CREATE,
+                                WRITE);
+                var _ = held.lock()) {
+            assertThatThrownBy(() -> store.update(now -> now.withTheme(Theme.DARK)))
+                    .isInstanceOfSatisfying(
+                            DropsizeException.class,
+                            e -> {
+                                assertThat(ErrorText.of(e)).contains("another program" + me);
+                                assertThat(e.kind()).isEqualTo(ErrorKind.SETTINGS_LOCKED);
+                            });
+        }
+
+        assertThat(store.get().theme()).isEqualTo(Theme.DARK);
+        assertThat(folder.resolve("settings.json")).doesNotExist();
     }
 
     @Test

@@ -16,7 +16,7 @@ public final class WriteErrors {
     /**
      * Returns a DISK_FULL or CANNOT_WRITE error.
      *
-     * @param folder where the write failed
+     * @param folder the folder or file where the write failed
      */
     public static DropsizeException translate(IOException e, Path folder) {
         ErrorKind kind = isFull(e, folder) ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
