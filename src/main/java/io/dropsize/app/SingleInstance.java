@@ -2,19 +2,18 @@ package io.dropsize.app;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.files.FileLocks;
 import io.dropsize.files.PrivateFolder;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +40,11 @@ public final class SingleInstance implements AutoCloseable {
     private static final long RETRY_MILLIS = 50;
 
     private final Path folder;
-    private final @Nullable FileChannel lock;
+    private final @Nullable Closeable lock;
     private volatile boolean left;
     private boolean failing;
 
-    private SingleInstance(Path folder, @Nullable FileChannel lock) {
+    private SingleInstance(Path folder, @Nullable Closeable lock) {
         this.folder = folder;
         this.lock = lock;
     }
@@ -69,7 +68,7 @@ public final class SingleInstance implements AutoCloseable {
         try {
             PrivateFolder.make(data);
             PrivateFolder.makeOrClose(folder);
-            FileChannel lock = tryLock(folder);
+            Closeable lock = tryLock(folder);
             return lock != null
                     ? Optional.of(window(folder, lock))
                     : handOver(folder, files, longestAnswer, longestStart);
@@ -95,7 +94,7 @@ public final class SingleInstance implements AutoCloseable {
             if (offer.isTaken()) {
                 return Optional.empty();
             }
-            FileChannel lock = tryLock(folder);
+            Closeable lock = tryLock(folder);
             if (lock != null) { // The other window has ended.
                 if (offer.withdrawFromEndedWindow()) {
                     return Optional.of(window(folder, lock));
@@ -122,7 +121,7 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static SingleInstance window(Path folder, FileChannel lock) {
+    private static SingleInstance window(Path folder, Closeable lock) {
         try {
             Files.deleteIfExists(listening(folder)); // Left by a window that was killed.
             HandOver.tidy(folder);
@@ -263,20 +262,7 @@ public final class SingleInstance implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileChannel tryLock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        folder.resolve("window.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException _) {
-            // The window is this process.
-        }
-        channel.close();
-        return null;
+    private static @Nullable Closeable tryLock(Path folder) throws IOException {
+        return FileLocks.tryLock(folder.resolve("window.lock")).orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -71,20 +72,36 @@ public final class FileLocks {
      */
     public static Closeable lock(Path file, Duration timeout, BooleanSupplier abandoned)
             throws IOException {
-        Path path = file.toAbsolutePath().normalize();
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!HELD_HERE.add(path)) { // Another thread of this process holds it.
-            pause(file, deadline, abandoned);
+        Optional<Closeable> held = tryLock(file);
+        while (held.isEmpty()) {
+            if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
+                throw new HeldException(file);
+            }
+            pause();
+            held = tryLock(file);
+        }
+        return held.get();
+    }
+
+    /**
+     * Opens the file, creating it if necessary, and locks it. Closing the result releases the lock;
+     * the system does so if the process is killed.
+     *
+     * @return empty if this or another process holds the lock
+     * @throws IOException if the file is no regular one
+     */
+    public static Optional<Closeable> tryLock(Path file) throws IOException {
+        Path path = file.toAbsolutePath().normalize();
+        if (!HELD_HERE.add(path)) {
+            return Optional.empty();
         }
         FileChannel channel = null;
         boolean locked = false;
         try {
             channel = open(file);
-            while (!isLocked(channel)) {
-                pause(file, deadline, abandoned);
-            }
-            locked = true;
-            return new Held(channel, path);
+            locked = isLocked(channel);
+            return locked ? Optional.of(new Held(channel, path)) : Optional.empty();
         } finally {
             if (!locked) {
                 if (channel != null) {
@@ -108,14 +125,6 @@ public final class FileLocks {
             throw new FileSystemException(file.toString(), null, "not a regular file");
         }
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    private static void pause(Path file, long deadline, BooleanSupplier abandoned)
-            throws IOException {
-        if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
-            throw new HeldException(file);
-        }
-        pause();
     }
 
     private static void pause() throws InterruptedIOException {

@@ -235,24 +235,21 @@ final class FolderStore extends ForwardingBlobStore {
     }
 
     private static AwsServiceException denied() {
-        return S3Exception.builder()
-                .statusCode(403)
-                .awsErrorDetails(
-                        AwsErrorDetails.builder()
-                                .errorCode("AccessDenied")
-                                .errorMessage("The key leads out of the bucket's folder.")
-                                .build())
-                .build();
+        return error(403, "AccessDenied", "The key leads out of the bucket's folder.", null);
     }
 
     private AwsServiceException unreadable(String bucket, String key) {
+        String file = files.bucket(bucket).resolve(key).toString();
+        return error(403, FolderFault.CANNOT_READ.code(), file, null);
+    }
+
+    private static AwsServiceException error(
+            int status, String code, String message, @Nullable Throwable cause) {
         return S3Exception.builder()
-                .statusCode(403)
+                .statusCode(status)
                 .awsErrorDetails(
-                        AwsErrorDetails.builder()
-                                .errorCode(FolderFault.CANNOT_READ.code())
-                                .errorMessage(files.bucket(bucket).resolve(key).toString())
-                                .build())
+                        AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+                .cause(cause)
                 .build();
     }
 
@@ -281,15 +278,7 @@ final class FolderStore extends ForwardingBlobStore {
         } catch (RuntimeException e) {
             Path target = folder.resolve(bucket);
             FolderFault fault = WriteFault.of(e, target, bytes).orElseThrow(() -> e);
-            throw S3Exception.builder()
-                    .statusCode(507)
-                    .awsErrorDetails(
-                            AwsErrorDetails.builder()
-                                    .errorCode(fault.code())
-                                    .errorMessage(target.toString())
-                                    .build())
-                    .cause(e)
-                    .build();
+            throw error(507, fault.code(), target.toString(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.dropsize.store.local;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.files.FileLocks;
 import io.dropsize.files.PrivateFolder;
 import io.dropsize.store.Destination;
 import io.dropsize.store.SecretKey;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -41,7 +43,7 @@ public final class LocalServer implements AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    private @Nullable FolderLock lock;
+    private @Nullable Closeable lock;
     private @Nullable EmbeddedServer server;
     private @Nullable SecretKey keys;
     private int port;
@@ -117,7 +119,7 @@ public final class LocalServer implements AutoCloseable {
         if (closing.getCount() == 0) {
             return false;
         }
-        Optional<FolderLock> acquired = FolderLock.tryAcquire(state.lockFile());
+        Optional<Closeable> acquired = FileLocks.tryLock(state.lockFile());
         if (acquired.isEmpty()) {
             return false;
         }
@@ -236,7 +238,7 @@ public final class LocalServer implements AutoCloseable {
 
     private synchronized void release() throws IOException {
         EmbeddedServer served = server;
-        FolderLock held = lock;
+        Closeable held = lock;
         server = null;
         lock = null;
         if (served != null && held != null) {
