@@ -2,11 +2,9 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
-import io.dropsize.secret.MemorySecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
@@ -55,13 +53,7 @@ class AccessibilityTest {
     void start(Stage own) throws IOException {
         stage = own;
         dropsize =
-                new Dropsize(
-                        new AppFolders(home, home, home, home.resolve("cache"), home),
-                        SettingsStore.open(home),
-                        new MemorySecretStore(),
-                        new TextEngine(),
-                        new MemoryStore(),
-                        () -> {});
+                Programs.open(home, new TextEngine(), new MemoryStore());
         main = new MainWindow(dropsize, stage, _ -> desk);
         main.show(() -> main.begin(true));
     }

@@ -2,12 +2,10 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.library.LinkMaker;
-import io.dropsize.secret.MemorySecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
@@ -76,13 +74,7 @@ class CloseGuardTest {
     void open() throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
         dropsize =
-                new Dropsize(
-                        new AppFolders(folder, folder, folder, folder, folder),
-                        SettingsStore.open(folder),
-                        new MemorySecretStore(),
-                        engine,
-                        store,
-                        () -> {});
+                Programs.open(folder, engine, store);
         UploadCore core =
                 new UploadCore(
                         dropsize.engine(),

@@ -2,12 +2,10 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.image.engine.DefaultImageEngine;
-import io.dropsize.secret.MemorySecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Drawings;
 
@@ -59,13 +57,7 @@ class FirstVisitTest {
                     "2026/11/drawing-" + i + ".png", Instant.now(), Drawings.landscape(1, 90, 60));
         }
         dropsize =
-                new Dropsize(
-                        new AppFolders(home, home, home, home.resolve("cache"), home),
-                        SettingsStore.open(home),
-                        new MemorySecretStore(),
-                        new DefaultImageEngine(),
-                        store,
-                        () -> {});
+                Programs.open(home, new DefaultImageEngine(), store);
         window = new MainWindow(dropsize, stage, _ -> new QuietDesk());
         pulses.start();
         window.show(

@@ -3,11 +3,9 @@ package io.dropsize.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
-import io.dropsize.secret.MemorySecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
@@ -46,13 +44,7 @@ class LostSettingsTest {
         Path journal = Files.createDirectories(home.resolve("journal"));
         Files.writeString(journal.resolve("journal.db"), "no database at all ".repeat(400));
         dropsize =
-                new Dropsize(
-                        new AppFolders(home, home, home, home, home),
-                        SettingsStore.open(home),
-                        new MemorySecretStore(),
-                        new TextEngine(),
-                        new MemoryStore(),
-                        () -> {});
+                Programs.open(home, new TextEngine(), new MemoryStore());
         MainWindow main = new MainWindow(dropsize, stage, _ -> new QuietDesk());
         main.show(() -> main.begin(true));
         window = Window.of(stage);

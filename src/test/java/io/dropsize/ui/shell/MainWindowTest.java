@@ -7,14 +7,13 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.Toolkit;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.settings.Theme;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
@@ -71,15 +70,8 @@ class MainWindowTest {
     @Start
     void start(Stage stage) throws IOException {
         shown = stage;
-        AppFolders folders = new AppFolders(home, home, home, home, home);
         dropsize =
-                new Dropsize(
-                        folders,
-                        SettingsStore.open(home),
-                        new MemorySecretStore(),
-                        engine,
-                        store,
-                        () -> {});
+                Programs.open(home, engine, store);
         window = new MainWindow(dropsize, stage, _ -> desk);
         window.show(() -> window.begin(true));
     }

@@ -2,12 +2,10 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.image.engine.DefaultImageEngine;
-import io.dropsize.secret.MemorySecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 
 import javafx.scene.control.Hyperlink;
@@ -67,15 +65,8 @@ class PulseTest {
     @Start
     void start(Stage stage) throws IOException {
         shown = stage;
-        AppFolders folders = new AppFolders(home, home, home, home.resolve("cache"), home);
         dropsize =
-                new Dropsize(
-                        folders,
-                        SettingsStore.open(home),
-                        new MemorySecretStore(),
-                        new DefaultImageEngine(),
-                        store,
-                        () -> {});
+                Programs.open(home, new DefaultImageEngine(), store);
         window = new MainWindow(dropsize, stage, _ -> desk);
         window.show(() -> window.begin(true));
     }

@@ -2,14 +2,12 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.journal.Origin;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.Settings;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
@@ -56,13 +54,7 @@ class RestartTest {
     }
 
     private Dropsize open() {
-        return new Dropsize(
-                new AppFolders(home, home, home, home, home),
-                SettingsStore.open(home),
-                new MemorySecretStore(),
-                new TextEngine(),
-                new MemoryStore(),
-                () -> {});
+        return Programs.open(home, new TextEngine(), new MemoryStore());
     }
 
     @AfterEach

@@ -2,16 +2,14 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.RenderSpec;
-import io.dropsize.secret.MemorySecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
@@ -84,15 +82,8 @@ class SmallWindowTest {
 
     @Start
     void start(Stage stage) throws IOException {
-        AppFolders folders = new AppFolders(home, home, home, home.resolve("cache"), home);
         dropsize =
-                new Dropsize(
-                        folders,
-                        SettingsStore.open(home),
-                        new MemorySecretStore(),
-                        new HeavyEngine(),
-                        store,
-                        () -> {});
+                Programs.open(home, new HeavyEngine(), store);
         main = new MainWindow(dropsize, stage, _ -> desk);
         main.show(() -> main.begin(true));
         window = Window.of(stage);

@@ -2,15 +2,13 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.engine.DefaultImageEngine;
-import io.dropsize.secret.MemorySecretStore;
 import io.dropsize.settings.EndpointSettings;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.ui.Window;
 
@@ -65,15 +63,8 @@ class WindowEndpointTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        AppFolders folders = new AppFolders(home, home, home, home, home);
         dropsize =
-                new Dropsize(
-                        folders,
-                        SettingsStore.open(home),
-                        new MemorySecretStore(),
-                        new DefaultImageEngine(),
-                        store,
-                        () -> {});
+                Programs.open(home, new DefaultImageEngine(), store);
         dropsize.settings()
                 .update(
                         now ->

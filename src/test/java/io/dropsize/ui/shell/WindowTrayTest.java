@@ -2,12 +2,10 @@ package io.dropsize.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dropsize.app.AppFolders;
 import io.dropsize.app.Dropsize;
 import io.dropsize.pipeline.library.LinkMaker;
-import io.dropsize.secret.MemorySecretStore;
-import io.dropsize.settings.SettingsStore;
 import io.dropsize.testkit.MemoryStore;
+import io.dropsize.testkit.Programs;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.tray.Tray;
@@ -47,13 +45,7 @@ class WindowTrayTest {
     void open() throws Exception {
         Window.startToolkit();
         dropsize =
-                new Dropsize(
-                        new AppFolders(folder, folder, folder, folder, folder),
-                        SettingsStore.open(folder),
-                        new MemorySecretStore(),
-                        engine,
-                        new MemoryStore(),
-                        () -> {});
+                Programs.open(folder, engine, new MemoryStore());
         UploadCore core =
                 new UploadCore(
                         dropsize.engine(),
