@@ -137,7 +137,7 @@ public final class Dropsize implements AutoCloseable {
                         SettingsStore.open(folders.settings()),
                         new KeyringSecretStore(),
                         Optional.empty());
-        program.publishing.visitBy(visitor());
+        program.publishing.openLinksWith(visitor());
         return program;
     }
 

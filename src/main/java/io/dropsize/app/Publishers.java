@@ -36,7 +36,7 @@ final class Publishers implements PublisherFactory {
     }
 
     /** From now on, links of uploaded images are opened. */
-    void visitBy(Visitor one) {
+    void openLinksWith(Visitor one) {
         visitor = one;
     }
 

@@ -428,7 +428,7 @@ public enum ErrorKind {
     /** A bug in Dropsize. Context: where it occurred. */
     INTERNAL;
 
-    private static final Set<ErrorKind> PASSING =
+    private static final Set<ErrorKind> TRANSIENT =
             EnumSet.of(
                     ADDRESS_UNREACHABLE,
                     NETWORK_DOWN,
@@ -442,7 +442,7 @@ public enum ErrorKind {
                     UPLOAD_CORRUPTED,
                     CLOCK_WRONG);
 
-    private static final Set<ErrorKind> OF_THE_SOURCE =
+    private static final Set<ErrorKind> SOURCE_ERRORS =
             EnumSet.of(
                     NOT_AN_IMAGE,
                     EMPTY_FILE,
@@ -455,12 +455,12 @@ public enum ErrorKind {
 
     /** Whether the same source always fails with this kind, so that retrying is useless. */
     public boolean needsOtherSource() {
-        return OF_THE_SOURCE.contains(this);
+        return SOURCE_ERRORS.contains(this);
     }
 
     /** Whether the error is transient: the same attempt may succeed later without a change. */
     public boolean isTransient() {
-        return PASSING.contains(this);
+        return TRANSIENT.contains(this);
     }
 
     /** Whether the credentials' session has ended, and is renewed when the user signs in again. */

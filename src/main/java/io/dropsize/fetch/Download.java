@@ -130,11 +130,11 @@ final class Download implements AutoCloseable {
     <T> T found(URI address, @Nullable String range, Predicate<URI> allowed, Reader<T> reader) {
         URI place = requireWeb(address, address);
         for (int i = 0; i <= FetchLimits.MAX_REDIRECTS; i++) {
-            Answer<T> answer = ask(place, range, reader);
-            if (answer.content() != null) {
-                return answer.content();
+            Result<T> result = send(place, range, reader);
+            if (result.content() != null) {
+                return result.content();
             }
-            place = requireWeb(next(place, answer.location()), place);
+            place = requireWeb(next(place, result.location()), place);
             if (!allowed.test(place)) {
                 throw new DropsizeException(ErrorKind.ADDRESS_REDIRECTS, WebFetcher.host(address));
             }
@@ -143,9 +143,9 @@ final class Download implements AutoCloseable {
     }
 
     /** The content that was read, or the address of a redirect. */
-    private record Answer<T>(@Nullable T content, @Nullable String location) {}
+    private record Result<T>(@Nullable T content, @Nullable String location) {}
 
-    private <T> Answer<T> ask(URI place, @Nullable String range, Reader<T> reader) {
+    private <T> Result<T> send(URI place, @Nullable String range, Reader<T> reader) {
         HttpGet request = new HttpGet(place);
         request.setHeader(HttpHeaders.ACCEPT, "image/*,*/*;q=0.5");
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -164,14 +164,14 @@ final class Download implements AutoCloseable {
                 throw ProxyRoutes.refusal(proxy.get(), WebFetcher.host(place), response.getCode());
             }
             if (range == null || !WITHOUT_RANGES.contains(response.getCode())) {
-                return answer(place, response, reader);
+                return result(place, response, reader);
             }
         } catch (IOException e) {
             throw FetchErrors.translate(e, WebFetcher.host(place), proxy);
         } finally {
             request.abort(); // Closing the response instead would read it to its end.
         }
-        return ask(place, null, reader);
+        return send(place, null, reader);
     }
 
     private static HttpHost host(URI place) {
@@ -179,17 +179,17 @@ final class Download implements AutoCloseable {
         return new HttpHost(place.getScheme(), authority.host(), authority.port());
     }
 
-    private static <T> Answer<T> answer(URI place, ClassicHttpResponse response, Reader<T> reader)
+    private static <T> Result<T> result(URI place, ClassicHttpResponse response, Reader<T> reader)
             throws IOException {
         int status = response.getCode();
         if (REDIRECTS.contains(status)) {
             String location = header(response, HttpHeaders.LOCATION);
-            return new Answer<>(null, location == null ? "" : location);
+            return new Result<>(null, location == null ? "" : location);
         }
         if (status != OK && status != PARTIAL_CONTENT) {
             throw FetchErrors.refused(status, WebFetcher.host(place));
         }
-        return new Answer<>(reader.read(place, response), null);
+        return new Result<>(reader.read(place, response), null);
     }
 
     private WebFetcher.Visit headers(URI place, ClassicHttpResponse response) throws IOException {
@@ -275,12 +275,12 @@ final class Download implements AutoCloseable {
     }
 
     /** Requires http or https, and removes credentials and fragment. */
-    private static URI requireWeb(URI address, URI asked) {
+    private static URI requireWeb(URI address, URI original) {
         String scheme = address.getScheme() == null ? "" : address.getScheme();
         Authority authority = Authority.of(address).orElse(null);
         if (authority == null
                 || !Set.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))) {
-            throw new DropsizeException(ErrorKind.ADDRESS_REFUSED, WebFetcher.host(asked));
+            throw new DropsizeException(ErrorKind.ADDRESS_REFUSED, WebFetcher.host(original));
         }
         String path = address.getRawPath() == null ? "" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();

@@ -97,8 +97,8 @@ final class Database {
                 throw e;
             }
             LOG.warn("the journal can't be read", e);
-            Path aside = keepAside();
-            listener.accept(new DropsizeException(ErrorKind.JOURNAL_BROKEN, e, aside.toString()));
+            Path backup = backUp();
+            listener.accept(new DropsizeException(ErrorKind.JOURNAL_BROKEN, e, backup.toString()));
             return checked();
         }
     }
@@ -150,7 +150,7 @@ final class Database {
                 };
     }
 
-    private Path keepAside() throws IOException {
+    private Path backUp() throws IOException {
         String name = "journal.broken-" + WHEN.format(Instant.now());
         for (String ending : List.of("-wal", "-shm", "")) {
             Path part = folder.resolve(NAME + ending);

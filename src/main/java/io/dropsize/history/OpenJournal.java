@@ -157,7 +157,7 @@ final class OpenJournal implements AutoCloseable {
     }
 
     JobMapper mapper(SqliteJournal journal) {
-        return new JobMapper(kept, presets, batch -> new OldBatch(journal, batch));
+        return new JobMapper(kept, presets, batch -> new StoredBatch(journal, batch));
     }
 
     String setting(String name) throws SQLException {

@@ -71,7 +71,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     @Override
     public JournalBatch begin(Origin origin) {
-        return new NewBatch(this, origin);
+        return new CurrentBatch(this, origin);
     }
 
     @Override
@@ -218,7 +218,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
                             presets,
                             runs,
                             unfinished,
-                            this::tell,
+                            this::report,
                             this::failed);
             if (!keepOpen(fresh)) {
                 fresh.close();
@@ -226,7 +226,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         } catch (DropsizeException e) {
             if (!off) {
                 off = true;
-                tell(e);
+                report(e);
             }
         }
     }
@@ -241,10 +241,10 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
     void failed(Exception e) {
         LOG.warn("the journal failed", e);
-        tell(new Database(folder, () -> off).off(e));
+        report(new Database(folder, () -> off).off(e));
     }
 
-    private void tell(DropsizeException problem) {
+    private void report(DropsizeException problem) {
         boolean known =
                 problem.kind() == ErrorKind.JOURNAL_OFF
                         && problems.stream().anyMatch(one -> one.kind() == ErrorKind.JOURNAL_OFF);

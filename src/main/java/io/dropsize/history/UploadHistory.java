@@ -149,10 +149,10 @@ public final class UploadHistory {
      * Removes these uploads and their descriptions from the history. The uploaded images stay. An
      * upload that is retried later is added again. Returns when the change is on disk.
      */
-    public void remove(List<PastUpload> some) {
+    public void remove(List<PastUpload> uploads) {
         write(
                 connection -> {
-                    for (PastUpload upload : some) {
+                    for (PastUpload upload : uploads) {
                         Sql.update(connection, REMOVE + " AND id = ?", upload.id());
                     }
                     Sql.update(connection, FORGET_LINKS);

@@ -29,12 +29,12 @@ public record Limits(
     public static final Limits DEFAULT = new Limits(null, null, null, null, null, null);
 
     public Limits {
-        largestMegapixels = unlessAbsurd(largestMegapixels);
-        memoryMegabytes = unlessAbsurd(memoryMegabytes);
-        copiesAtOnce = unlessAbsurd(copiesAtOnce);
-        uploadsAtOnce = unlessAbsurd(uploadsAtOnce);
-        megabytesInFlight = unlessAbsurd(megabytesInFlight);
-        tries = unlessAbsurd(tries);
+        largestMegapixels = positiveOrNull(largestMegapixels);
+        memoryMegabytes = positiveOrNull(memoryMegabytes);
+        copiesAtOnce = positiveOrNull(copiesAtOnce);
+        uploadsAtOnce = positiveOrNull(uploadsAtOnce);
+        megabytesInFlight = positiveOrNull(megabytesInFlight);
+        tries = positiveOrNull(tries);
     }
 
     /** Returns the limits for parallel work. */
@@ -52,7 +52,7 @@ public record Limits(
         return wanted == null ? RetryPolicy.DEFAULT : RetryPolicy.DEFAULT.withTries(wanted);
     }
 
-    private static @Nullable Integer unlessAbsurd(@Nullable Integer number) {
+    private static @Nullable Integer positiveOrNull(@Nullable Integer number) {
         return number == null || number < 1 ? null : number;
     }
 }

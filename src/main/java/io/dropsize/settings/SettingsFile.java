@@ -28,7 +28,7 @@ final class SettingsFile {
     /** The maximum size of the file, enough for thousands of destinations. */
     private static final int MAX_BYTES = 4 << 20;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
     private final Path file;
 
@@ -92,7 +92,7 @@ final class SettingsFile {
     }
 
     /** Saves a backup of the file beside it. */
-    Path copyAside() throws IOException {
+    Path backUp() throws IOException {
         Path aside = folder().resolve("settings.broken-" + System.currentTimeMillis() + ".json");
         return Files.copy(file, aside);
     }
@@ -105,7 +105,7 @@ final class SettingsFile {
      */
     Closeable lock() throws IOException {
         PrivateFolder.make(folder());
-        return FileLocks.lock(folder().resolve("settings.lock"), LONGEST_WAIT, () -> false);
+        return FileLocks.lock(folder().resolve("settings.lock"), LOCK_TIMEOUT, () -> false);
     }
 
     private static void requireRegular(Path file) throws IOException {

@@ -18,7 +18,7 @@ final class SettingsInMemory {
      * @param inFile the settings without held changes
      * @param current the settings with held changes
      */
-    record Moment(List<UnaryOperator<Settings>> held, Settings inFile, Settings current) {
+    record Snapshot(List<UnaryOperator<Settings>> held, Settings inFile, Settings current) {
         /** Returns the file's new content with the held changes. */
         Settings over(Settings content) {
             return applied(held, content);
@@ -29,8 +29,8 @@ final class SettingsInMemory {
         return current;
     }
 
-    synchronized Moment moment() {
-        return new Moment(List.copyOf(held), inFile, current);
+    synchronized Snapshot snapshot() {
+        return new Snapshot(List.copyOf(held), inFile, current);
     }
 
     /** Holds a change until it is written. Returns the new settings; empty if they are equal. */

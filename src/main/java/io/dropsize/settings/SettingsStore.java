@@ -29,7 +29,7 @@ public final class SettingsStore {
     private final Path file;
     private final SettingsFile disk;
     private final List<Consumer<Settings>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<DropsizeException>> worried = new CopyOnWriteArrayList<>();
+    private final List<Consumer<DropsizeException>> problemListeners = new CopyOnWriteArrayList<>();
     private final SettingsInMemory memory = new SettingsInMemory();
     private volatile @Nullable DropsizeException problem;
 
@@ -59,7 +59,7 @@ public final class SettingsStore {
             SettingsJson.Content content = store.disk.read(Settings.DEFAULT);
             store.memory.read(content.settings());
             store.misread = content.misread();
-            store.problem = store.partly().orElse(null);
+            store.problem = store.partlyRead().orElse(null);
         } catch (SettingsSyntaxException e) {
             LOG.warn("the settings can't be read: {}", e.getMessage());
             store.unread = true;
@@ -107,7 +107,7 @@ public final class SettingsStore {
      * @param listener must return quickly
      */
     public void onProblem(Consumer<DropsizeException> listener) {
-        worried.add(listener);
+        problemListeners.add(listener);
     }
 
     /**
@@ -124,9 +124,9 @@ public final class SettingsStore {
         synchronized (this) { // so that file and values belong to the same change
             before = get();
             try {
-                SettingsJson.Content content = disk.read(memory.moment().inFile());
+                SettingsJson.Content content = disk.read(memory.snapshot().inFile());
                 worse = !misread.equals(content.misread());
-                understood(content.misread());
+                setMisread(content.misread());
                 now = memory.read(content.settings());
             } catch (SettingsSyntaxException e) {
                 throw e.toError();
@@ -138,19 +138,19 @@ public final class SettingsStore {
             listeners.forEach(listener -> listener.accept(now));
         }
         if (worse) {
-            partly().ifPresent(
+            partlyRead().ifPresent(
                             wrong -> {
                                 throw wrong;
                             });
         }
     }
 
-    private void understood(Map<String, List<ErrorDetail>> wrong) {
+    private void setMisread(Map<String, List<ErrorDetail>> wrong) {
         misread = wrong;
         unread = false;
     }
 
-    private Optional<DropsizeException> partly() {
+    private Optional<DropsizeException> partlyRead() {
         return misread.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -197,7 +197,7 @@ public final class SettingsStore {
     }
 
     private void writeHeld(boolean replaces) {
-        if (!memory.moment().held().isEmpty()) {
+        if (!memory.snapshot().held().isEmpty()) {
             update(now -> now, replaces);
         }
     }
@@ -239,14 +239,14 @@ public final class SettingsStore {
                 listeners.forEach(listener -> listener.accept(now));
             }
         }
-        replaced.ifPresent(it -> worried.forEach(listener -> listener.accept(it)));
+        replaced.ifPresent(it -> problemListeners.forEach(listener -> listener.accept(it)));
     }
 
     /** Returns the problem with the existing file, if any. */
     private synchronized Optional<DropsizeException> change(
             UnaryOperator<Settings> change, boolean replaces) throws IOException {
         try (var _ = disk.lock()) {
-            SettingsInMemory.Moment before = memory.moment();
+            SettingsInMemory.Snapshot before = memory.snapshot();
             Settings base = before.current();
             SettingsJson.Content content = SettingsJson.Content.EMPTY;
             Optional<DropsizeException> replaced = Optional.empty();
@@ -258,10 +258,10 @@ public final class SettingsStore {
                     LOG.warn("the settings are not written: {}", e.getMessage());
                     return Optional.empty();
                 }
-                replaced = Optional.of(copiedAside(e));
+                replaced = Optional.of(backedUp(e));
             }
             Settings next = change.apply(base);
-            understood(disk.write(next, content));
+            setMisread(disk.write(next, content));
             memory.written(next, before.held());
             return replaced;
         }
@@ -271,9 +271,9 @@ public final class SettingsStore {
      * Saves a backup of the unreadable file, and returns the error that names it. The file itself
      * stays until the new one is complete.
      */
-    private DropsizeException copiedAside(SettingsSyntaxException cause) throws IOException {
+    private DropsizeException backedUp(SettingsSyntaxException cause) throws IOException {
         LOG.warn("settings can't be read: {}", cause.getMessage());
-        Path aside = disk.copyAside();
+        Path aside = disk.backUp();
         return new DropsizeException(ErrorKind.SETTINGS_REPLACED, cause, aside.toString());
     }
 

@@ -88,9 +88,9 @@ public final class Submission implements AutoCloseable {
      * Creates a job for one source that the user names explicitly, so that an image that has
      * crashed the program is read again. Otherwise like {@link #accept}.
      */
-    public Job acceptAskedFor(Source source) {
+    public Job acceptExplicit(Source source) {
         Job job = take(List.of(source)).getFirst();
-        job.askFor();
+        job.readEvenIfCrashed();
         queue.start(job);
         return job;
     }

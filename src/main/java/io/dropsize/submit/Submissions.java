@@ -76,7 +76,7 @@ public final class Submissions {
      * order. Jobs that have ended or are in review don't start. A job goes to its own destination;
      * if that no longer exists in the settings, it fails. Blocks.
      */
-    public List<JobRestorer.Recalled> resume(Origin origin) {
+    public List<JobRestorer.Restored> resume(Origin origin) {
         List<JournalEntry> left = journal.unfinished(origin);
         if (origin == Origin.WINDOW && journal.paused()) {
             if (left.stream().anyMatch(Submissions::resumes)) {
@@ -85,10 +85,10 @@ public final class Submissions {
                 journal.pause(false); // A pause without jobs must not delay later ones.
             }
         }
-        List<JobRestorer.Recalled> jobs =
+        List<JobRestorer.Restored> jobs =
                 new JobRestorer(queue, publishing, name -> settings.get().findDestination(name))
                         .jobs(left);
-        for (JobRestorer.Recalled back : jobs) {
+        for (JobRestorer.Restored back : jobs) {
             if (resumes(back.earlier())) {
                 queue.start(back.job());
             }

@@ -177,7 +177,7 @@ class MirrorsAfterRestartTest {
                         this::publisher,
                         name -> Optional.of(BLOG).filter(one -> one.name().equals(name)))
                 .jobs(journal.unfinished(Origin.WINDOW)).stream()
-                        .map(JobRestorer.Recalled::job)
+                        .map(JobRestorer.Restored::job)
                         .toList();
     }
 

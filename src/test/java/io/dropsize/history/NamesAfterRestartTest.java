@@ -141,7 +141,7 @@ class NamesAfterRestartTest {
                         (to, keys) -> new BucketPublisher(to, _ -> store, journal, keys),
                         name -> Optional.of(known).filter(one -> one.name().equals(name)));
         return recall.jobs(journal.unfinished(Origin.WINDOW)).stream()
-                .map(JobRestorer.Recalled::job)
+                .map(JobRestorer.Restored::job)
                 .toList();
     }
 

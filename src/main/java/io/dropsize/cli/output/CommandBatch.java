@@ -123,7 +123,7 @@ public record CommandBatch(List<Entry> entries) {
                                                 : Stream.empty())
                         .toList();
         return entries.size() == 1 && sources.size() == 1
-                ? List.of(submission.acceptAskedFor(sources.getFirst()))
+                ? List.of(submission.acceptExplicit(sources.getFirst()))
                 : submission.accept(sources);
     }
 }

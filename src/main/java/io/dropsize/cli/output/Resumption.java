@@ -19,7 +19,7 @@ public final class Resumption {
 
     /** Reports all sources of those runs, including those that had ended. Blocks. */
     public void run(Results results, JobWaiter waiter) throws InterruptedException {
-        List<JobRestorer.Recalled> jobs = core.submissions().resume(Origin.COMMAND);
+        List<JobRestorer.Restored> jobs = core.submissions().resume(Origin.COMMAND);
         Set<JournalBatch> batches = new LinkedHashSet<>();
         jobs.forEach(back -> batches.add(back.earlier().batch()));
         List<Awaited> awaited =

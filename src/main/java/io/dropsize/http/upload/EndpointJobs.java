@@ -155,7 +155,7 @@ public final class EndpointJobs {
         List<Source> sources = images.stream().map(Incoming.Image::source).toList();
         List<Job> jobs =
                 sources.size() == 1
-                        ? List.of(submission.acceptAskedFor(sources.getFirst()))
+                        ? List.of(submission.acceptExplicit(sources.getFirst()))
                         : submission.accept(sources);
         listener.accepted(jobs, order.preset(), order.destination());
         Runnable closing = closing(jobs.size(), submission::close);
@@ -266,8 +266,8 @@ public final class EndpointJobs {
      * @return their number
      */
     public int resume() {
-        List<JobRestorer.Recalled> all = submissions.resume(Origin.ENDPOINT);
-        Map<JournalBatch, List<JobRestorer.Recalled>> batches =
+        List<JobRestorer.Restored> all = submissions.resume(Origin.ENDPOINT);
+        Map<JournalBatch, List<JobRestorer.Restored>> batches =
                 all.stream()
                         .collect(
                                 Collectors.groupingBy(
@@ -282,7 +282,7 @@ public final class EndpointJobs {
         return (int) all.stream().filter(back -> Submissions.resumes(back.earlier())).count();
     }
 
-    private void resume(JobRestorer.Recalled back, Runnable closing) {
+    private void resume(JobRestorer.Restored back, Runnable closing) {
         unfinished.add(1);
         back.destination()
                 .filter(_ -> Submissions.resumes(back.earlier()))

@@ -75,11 +75,11 @@ public record StoredPlan(
     }
 
     /** Returns the plan with the stored keys of equal copies. */
-    public Plan settle(Plan fresh) {
-        return fresh.with(fresh.variants().stream().map(this::settle).toList());
+    public Plan withStoredKeys(Plan fresh) {
+        return fresh.with(fresh.variants().stream().map(this::withStoredKeys).toList());
     }
 
-    private Variant settle(Variant fresh) {
+    private Variant withStoredKeys(Variant fresh) {
         return copies.stream()
                 .filter(copy -> copy.contentKey().equals(fresh.contentKey()))
                 .findFirst()

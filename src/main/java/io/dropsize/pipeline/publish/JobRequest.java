@@ -64,7 +64,7 @@ public record JobRequest(
     }
 
     /** Returns the plan with its earlier names, if bytes and preset are the same. */
-    public Plan settled(Plan plan) {
-        return planned == null ? plan : planned.settle(plan);
+    public Plan withPlannedKeys(Plan plan) {
+        return planned == null ? plan : planned.withStoredKeys(plan);
     }
 }

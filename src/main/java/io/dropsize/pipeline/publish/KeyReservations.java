@@ -37,7 +37,7 @@ public final class KeyReservations {
     private final Map<String, String> published = new ConcurrentHashMap<>();
     private final Set<String> unidentified = ConcurrentHashMap.newKeySet();
     private final Map<Copy, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Map<Object, NavigableMap<Long, Claim>> lines = new HashMap<>();
+    private final Map<Object, NavigableMap<Long, Claim>> queues = new HashMap<>();
 
     private record Name(String destination, String name) {}
 
@@ -89,32 +89,32 @@ public final class KeyReservations {
      * @param position lower numbers come first
      */
     Claim claimName(String destination, @Nullable String name, long position) {
-        return enter(name == null ? null : new Name(destination, name), position);
+        return join(name == null ? null : new Name(destination, name), position);
     }
 
     /** Joins the queue of jobs that make the same copy. */
     Claim claimCopy(String destination, String contentKey, long position) {
-        return enter(new Copy(destination, contentKey), position);
+        return join(new Copy(destination, contentKey), position);
     }
 
-    private synchronized Claim enter(@Nullable Object wanted, long position) {
+    private synchronized Claim join(@Nullable Object wanted, long position) {
         Claim claim = new Claim(wanted, position);
         if (wanted != null) {
-            lines.computeIfAbsent(wanted, _ -> new TreeMap<>()).put(position, claim);
+            queues.computeIfAbsent(wanted, _ -> new TreeMap<>()).put(position, claim);
         }
         return claim;
     }
 
     private synchronized @Nullable Claim before(Claim claim) {
-        NavigableMap<Long, Claim> line = lines.get(claim.wanted);
-        Map.Entry<Long, Claim> before = line == null ? null : line.lowerEntry(claim.position);
+        NavigableMap<Long, Claim> queue = queues.get(claim.wanted);
+        Map.Entry<Long, Claim> before = queue == null ? null : queue.lowerEntry(claim.position);
         return before == null ? null : before.getValue();
     }
 
     private synchronized void leave(Claim claim) {
-        NavigableMap<Long, Claim> line = lines.get(claim.wanted);
-        if (line != null && line.remove(claim.position, claim) && line.isEmpty()) {
-            lines.remove(claim.wanted);
+        NavigableMap<Long, Claim> queue = queues.get(claim.wanted);
+        if (queue != null && queue.remove(claim.position, claim) && queue.isEmpty()) {
+            queues.remove(claim.wanted);
         }
     }
 

@@ -23,13 +23,13 @@ public final class Job {
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
 
     private final JournalLine line;
-    private final long turn;
+    private final long position;
     private final Consumer<Job> ended;
     private final JobTries tries = new JobTries();
     private final JobProgress progress;
     private volatile JobRequest request;
 
-    private volatile boolean askedFor;
+    private volatile boolean evenIfCrashed;
     private volatile boolean forReview;
     private volatile @Nullable Publisher sender;
 
@@ -37,23 +37,23 @@ public final class Job {
     private Outcome.@Nullable Done published;
 
     /**
-     * @param turn lower numbers run first
+     * @param position lower numbers run first
      * @param ended receives the job when it has ended, on the thread that ends it; must return
      *     quickly
      */
-    Job(JobRequest request, JournalLine line, long turn, Consumer<Job> ended) {
-        this(request, line, turn, ended, new JobProgress(JobSnapshot.HELD, () -> {}));
+    Job(JobRequest request, JournalLine line, long position, Consumer<Job> ended) {
+        this(request, line, position, ended, new JobProgress(JobSnapshot.HELD, () -> {}));
     }
 
     private Job(
             JobRequest request,
             JournalLine line,
-            long turn,
+            long position,
             Consumer<Job> ended,
             JobProgress progress) {
         this.request = request;
         this.line = line;
-        this.turn = turn;
+        this.position = position;
         this.ended = ended;
         this.progress = progress;
     }
@@ -125,7 +125,7 @@ public final class Job {
     }
 
     private boolean stop(Predicate<JobState> condition) {
-        Outcome cancelled = settled(new Outcome.Cancelled());
+        Outcome cancelled = earlierOr(new Outcome.Cancelled());
         if (!progress.stop(condition, cancelled)) {
             return false;
         }
@@ -145,18 +145,18 @@ public final class Job {
         void run() throws InterruptedException;
     }
 
-    long turn() {
-        return turn;
+    long position() {
+        return position;
     }
 
-    /** Creates a new job with the same journal line and turn. */
+    /** Creates a new job with the same journal line and position. */
     Job retry(JobRequest other) {
         return retry(other, JobSnapshot.HELD);
     }
 
     private Job retry(JobRequest other, JobSnapshot first) {
-        Job job = new Job(other, line, turn, ended, new JobProgress(first, progress.listener()));
-        job.askedFor = true;
+        Job job = new Job(other, line, position, ended, new JobProgress(first, progress.listener()));
+        job.evenIfCrashed = true;
         job.forReview = forReview && !other.source().isFetched();
         return job;
     }
@@ -180,7 +180,7 @@ public final class Job {
     }
 
     /** Returns the outcome, or the earlier result if the job only sends to mirrors. */
-    private Outcome settled(Outcome outcome) {
+    private Outcome earlierOr(Outcome outcome) {
         Outcome.Done earlier = published;
         return earlier == null || outcome instanceof Outcome.Done ? outcome : earlier;
     }
@@ -189,12 +189,12 @@ public final class Job {
      * Allows the source to be read even if it has crashed the program, because the user requests
      * it.
      */
-    public void askFor() {
-        askedFor = true;
+    public void readEvenIfCrashed() {
+        evenIfCrashed = true;
     }
 
-    boolean isAskedFor() {
-        return askedFor;
+    boolean isReadEvenIfCrashed() {
+        return evenIfCrashed;
     }
 
     void released(JobRequest as) {
@@ -341,7 +341,7 @@ public final class Job {
     }
 
     void end(Outcome how) {
-        Outcome outcome = settled(how);
+        Outcome outcome = earlierOr(how);
         if (progress.change(snapshot().ended(outcome))) {
             ended.accept(this);
             line.write(new JournalStep.Ended(outcome));
@@ -350,7 +350,7 @@ public final class Job {
     }
 
     /** Ends the job with the result of an earlier run, which is already in the journal. */
-    void recall(Outcome outcome) {
+    void restore(Outcome outcome) {
         if (progress.change(snapshot().ended(outcome))) {
             progress.complete(outcome);
         }

@@ -22,24 +22,24 @@ final class JobFailures {
     private final RetryPolicy retries;
     private final Timer timer;
     private final OfflineDestinations outages;
-    private final Consumer<Job> again;
+    private final Consumer<Job> requeue;
     private final BooleanSupplier closing;
     private volatile Supplier<Duration> maxUnresponsive = Timeouts.DEFAULT::call;
 
     /**
-     * @param again receives each job to retry
+     * @param requeue receives each job to retry
      * @param closing whether the queue is closing, and jobs stay unfinished
      */
     JobFailures(
             RetryPolicy retries,
             Timer timer,
             OfflineDestinations outages,
-            Consumer<Job> again,
+            Consumer<Job> requeue,
             BooleanSupplier closing) {
         this.retries = retries;
         this.timer = timer;
         this.outages = outages;
-        this.again = again;
+        this.requeue = requeue;
         this.closing = closing;
     }
 
@@ -48,7 +48,7 @@ final class JobFailures {
     }
 
     void tryBegins(Job job) {
-        job.tries().begins(timer.now());
+        job.tries().start(timer.now());
     }
 
     /** Runs a step. An exception ends or delays only this job. */
@@ -72,7 +72,7 @@ final class JobFailures {
         if (e.kind() == ErrorKind.CANCELLED || closing.getAsBoolean()) {
             cancelled(job);
         } else if (outages.waitsFor(e.kind(), job.request().publisher().target().name())) {
-            outages.lost(job, e);
+            outages.suspend(job, e);
         } else {
             LOG.info("{} failed: {}", job.request().source().name(), e.getMessage());
             int failures = job.tries().failed();
@@ -83,7 +83,7 @@ final class JobFailures {
                 job.retryLater(
                         JobState.RETRYING,
                         new RetryState(e, failures + 1, retries.tries(), timer.now().plus(pause)));
-                timer.after(pause, () -> again.accept(job));
+                timer.after(pause, () -> requeue.accept(job));
             } else {
                 job.end(new Outcome.Failed(e));
             }
@@ -100,7 +100,7 @@ final class JobFailures {
         return !unresponsive.isZero()
                 && unresponsive
                                 .plus(pause)
-                                .plus(job.tries().took(now))
+                                .plus(job.tries().currentTry(now))
                                 .compareTo(maxUnresponsive.get())
                         > 0;
     }

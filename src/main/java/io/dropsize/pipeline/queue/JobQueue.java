@@ -41,7 +41,7 @@ public final class JobQueue implements AutoCloseable {
     private final JobSteps steps;
     private final Gate gate = new Gate();
     private final Set<Job> running = ConcurrentHashMap.newKeySet();
-    private final AtomicLong turns = new AtomicLong();
+    private final AtomicLong positions = new AtomicLong();
     private volatile boolean closing;
     private volatile boolean lowPriority;
 
@@ -58,11 +58,11 @@ public final class JobQueue implements AutoCloseable {
      */
     public JobQueue(ImageMaker maker, JobLimits limits, RetryPolicy retries, Timer timer) {
         this.timer = timer;
-        this.outages = new OfflineDestinations(timer, probes, this::again);
-        this.failures = new JobFailures(retries, timer, outages, this::again, this::isClosing);
-        this.fetches = new Fetches(gate, failures::guard, this::again);
+        this.outages = new OfflineDestinations(timer, probes, this::requeue);
+        this.failures = new JobFailures(retries, timer, outages, this::requeue, this::isClosing);
+        this.fetches = new Fetches(gate, failures::guard, this::requeue);
         this.uploads = new UploadPool(limits, threads("sender"));
-        this.steps = new JobSteps(maker, uploads, gate, outages, failures, this::again);
+        this.steps = new JobSteps(maker, uploads, gate, outages, failures, this::requeue);
         this.makers =
                 new RenderPool(
                         limits.makers(),
@@ -109,15 +109,15 @@ public final class JobQueue implements AutoCloseable {
 
     /** Creates a job, which {@link #start} starts. */
     public Job take(JobRequest request, JournalLine line) {
-        return new Job(request, line, turns.incrementAndGet(), running::remove);
+        return new Job(request, line, positions.incrementAndGet(), running::remove);
     }
 
     /** Restores a job of an earlier run, which {@link #start} resumes unless it has ended. */
-    public Job recall(JournalEntry earlier, Publisher publisher) {
+    public Job restore(JournalEntry earlier, Publisher publisher) {
         Job job = take(earlier.request(publisher), earlier.line());
         Outcome outcome = earlier.outcome();
         if (outcome != null) {
-            job.recall(outcome);
+            job.restore(outcome);
         }
         return job;
     }
@@ -127,7 +127,7 @@ public final class JobQueue implements AutoCloseable {
         if (job.snapshot().state().ended()) { // It ended before it was added.
             running.remove(job);
         }
-        again(job);
+        requeue(job);
     }
 
     /** Starts a job in review, with this request. */
@@ -212,7 +212,7 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** Returns the job to its position among waiting jobs. */
-    private void again(Job job) {
+    private void requeue(Job job) {
         job.waiting();
         if (closing) { // The job that it replaces may be stopping.
             job.stop();

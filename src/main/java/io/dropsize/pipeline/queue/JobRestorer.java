@@ -30,7 +30,7 @@ public final class JobRestorer {
      *
      * @param destination empty if it no longer exists in the settings
      */
-    public record Recalled(Job job, JournalEntry earlier, Optional<Destination> destination) {}
+    public record Restored(Job job, JournalEntry earlier, Optional<Destination> destination) {}
 
     /**
      * @param destinations finds a destination by its name
@@ -45,8 +45,8 @@ public final class JobRestorer {
     }
 
     /** Restores the jobs in the same order, without dismissed ones. None of them is started. */
-    public List<Recalled> jobs(List<JournalEntry> left) {
-        List<Recalled> jobs = new ArrayList<>(left.size());
+    public List<Restored> jobs(List<JournalEntry> left) {
+        List<Restored> jobs = new ArrayList<>(left.size());
         for (JournalEntry earlier : left) {
             Publisher publisher =
                     publishers.computeIfAbsent(
@@ -55,8 +55,8 @@ public final class JobRestorer {
                 earlier.request(publisher);
             } else {
                 jobs.add(
-                        new Recalled(
-                                queue.recall(earlier, publisher),
+                        new Restored(
+                                queue.restore(earlier, publisher),
                                 earlier,
                                 destinations.apply(earlier.destination())));
             }

@@ -97,7 +97,7 @@ final class JobSteps {
         Job job = turn.job();
         JobRequest request = job.request();
         Publisher publisher = request.publisher();
-        if (job.isAskedFor()) {
+        if (job.isReadEvenIfCrashed()) {
             maker.readmit(request.source());
         }
         ImageMaker.Prepared prepared = prepare(request);
@@ -136,7 +136,7 @@ final class JobSteps {
      * find that copy. Jobs whose sources have not been read are ignored.
      */
     private boolean waitsForEqual(Job job, Plan plan) {
-        Claim claim = job.request().publisher().target().claimCopy(plan, job.turn());
+        Claim claim = job.request().publisher().target().claimCopy(plan, job.position());
         job.whenEnded(claim::release);
         Claim earlier = claim.predecessor();
         if (earlier == null) {
@@ -153,8 +153,8 @@ final class JobSteps {
     private ImageMaker.Prepared prepare(JobRequest request) {
         KeyNaming naming = request.publisher().naming(request.date());
         ImageMaker.Prepared fresh = maker.prepare(request.source(), request.preset(), naming);
-        ImageMaker.Prepared settled = fresh.with(request.settled(fresh.plan()));
-        return hasLink(request) ? maker.describe(settled) : settled;
+        ImageMaker.Prepared planned = fresh.with(request.withPlannedKeys(fresh.plan()));
+        return hasLink(request) ? maker.describe(planned) : planned;
     }
 
     private void send(Job job, Copies copies) throws InterruptedException {
@@ -170,7 +170,7 @@ final class JobSteps {
         }
         failures.tryBegins(job);
         Outcome.Done done = copies.reserved().publish(copies.made(), job::sent);
-        outages.answered(publisher.target().name());
+        outages.responded(publisher.target().name());
         end(job, done, publisher);
     }
 

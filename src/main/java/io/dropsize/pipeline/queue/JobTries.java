@@ -10,13 +10,13 @@ import java.time.Instant;
  */
 final class JobTries {
     private int failures;
-    private Instant began = Instant.MAX;
+    private Instant started = Instant.MAX;
 
     /** The start of the first of the consecutive tries without a response. */
     private @Nullable Instant unresponsiveSince;
 
-    synchronized void begins(Instant now) {
-        began = now;
+    synchronized void start(Instant now) {
+        started = now;
     }
 
     /** Counts another failure, and returns the new count. */
@@ -31,13 +31,13 @@ final class JobTries {
      * @param unresponsive whether the service did not respond
      */
     synchronized Duration unresponsiveFor(boolean unresponsive, Instant now) {
-        Instant since = unresponsiveSince == null ? began : unresponsiveSince;
+        Instant since = unresponsiveSince == null ? started : unresponsiveSince;
         unresponsiveSince = unresponsive ? since : null;
         return unresponsive && since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
     }
 
     /** Returns the duration of the current try. */
-    synchronized Duration took(Instant now) {
-        return began.isBefore(now) ? Duration.between(began, now) : Duration.ZERO;
+    synchronized Duration currentTry(Instant now) {
+        return started.isBefore(now) ? Duration.between(started, now) : Duration.ZERO;
     }
 }

@@ -31,7 +31,7 @@ final class OfflineDestinations {
     private final Executor probes;
     private final Consumer<Job> resume;
     private final Map<String, Outage> outages = new HashMap<>();
-    private final Map<String, Integer> misses = new HashMap<>();
+    private final Map<String, Integer> failedProbes = new HashMap<>();
 
     /** The destinations to which this run has uploaded. */
     private final Set<String> inUse = new HashSet<>();
@@ -60,7 +60,7 @@ final class OfflineDestinations {
     }
 
     /** Records that a job could not reach its destination, and now waits. */
-    synchronized void lost(Job job, DropsizeException why) {
+    synchronized void suspend(Job job, DropsizeException why) {
         if (!holds(job)) {
             String destination = job.request().publisher().target().name();
             LOG.info("{} can't be reached: {}", destination, why.getMessage());
@@ -79,9 +79,9 @@ final class OfflineDestinations {
     }
 
     /** Records that the destination has accepted a request. */
-    synchronized void answered(String destination) {
+    synchronized void responded(String destination) {
         inUse.add(destination);
-        misses.remove(destination);
+        failedProbes.remove(destination);
     }
 
     /** Probes a destination immediately. */
@@ -90,8 +90,8 @@ final class OfflineDestinations {
     }
 
     private void probeLater(String destination, List<Job> jobs, DropsizeException why) {
-        int missed = misses.merge(destination, 1, Integer::sum);
-        Duration doubled = Duration.ofSeconds(1L << Math.min(MAX_DOUBLINGS, missed - 1));
+        int failures = failedProbes.merge(destination, 1, Integer::sum);
+        Duration doubled = Duration.ofSeconds(1L << Math.min(MAX_DOUBLINGS, failures - 1));
         Duration pause = doubled.compareTo(MAX_PAUSE) < 0 ? doubled : MAX_PAUSE;
         RetryState retryState = new RetryState(why, 0, 0, timer.now().plus(pause));
         outages.put(destination, new Outage(jobs, retryState));
@@ -119,17 +119,17 @@ final class OfflineDestinations {
         }
         try {
             publisher.check();
-            back(destination);
+            resumeJobs(destination);
         } catch (DropsizeException e) {
             if (waitsFor(e.kind(), destination)) {
-                stillLost(destination, e);
+                probeFailed(destination, e);
             } else {
-                back(destination); // Other errors mean that the destination responds; its jobs
+                resumeJobs(destination); // Other errors mean that the destination responds; its jobs
                 // report them.
             }
         } catch (RuntimeException e) {
             LOG.warn("probing {} failed", destination, e);
-            back(destination);
+            resumeJobs(destination);
         }
     }
 
@@ -147,14 +147,14 @@ final class OfflineDestinations {
         return outage.jobs().getFirst().request().publisher();
     }
 
-    private synchronized void stillLost(String destination, DropsizeException why) {
+    private synchronized void probeFailed(String destination, DropsizeException why) {
         Outage outage = outages.remove(destination);
         if (outage != null) {
             probeLater(destination, outage.jobs(), why);
         }
     }
 
-    private void back(String destination) {
+    private void resumeJobs(String destination) {
         Outage outage;
         synchronized (this) {
             outage = outages.remove(destination);

@@ -35,7 +35,7 @@ final class RenderPool {
      */
     void take(Job job) {
         JobRequest request = job.request();
-        Claim name = request.publisher().target().claimName(request.source(), job.turn());
+        Claim name = request.publisher().target().claimName(request.source(), job.position());
         threads.execute(new Turn(job, name));
     }
 
@@ -110,7 +110,7 @@ final class RenderPool {
 
         @Override
         public int compareTo(Turn other) {
-            return Long.compare(job.turn(), other.job.turn());
+            return Long.compare(job.position(), other.job.position());
         }
     }
 }

@@ -13,17 +13,17 @@ import java.nio.charset.StandardCharsets;
 
 /** Presets in the settings file's format. Thread-safe. */
 public final class JsonPresets implements PresetText {
-    private volatile @Nullable Spelled last;
+    private volatile @Nullable Converted last;
 
     /** The last conversion, because thousands of consecutive images have the same preset. */
-    private record Spelled(Preset preset, String text) {}
+    private record Converted(Preset preset, String text) {}
 
     @Override
     public String write(Preset preset) {
-        Spelled known = last;
+        Converted known = last;
         if (known == null || !known.preset().equals(preset)) {
             known =
-                    new Spelled(
+                    new Converted(
                             preset,
                             new String(
                                     JsonText.write(PresetJson.write(preset)),

@@ -188,7 +188,7 @@ class UploadViewTest {
         Job job =
                 submissions
                         .begin(Preset.WEB_1600, BLOG, Origin.ENDPOINT)
-                        .acceptAskedFor(Source.of(file));
+                        .acceptExplicit(Source.of(file));
         job.await();
         Files.delete(file);
         UploadRow row =

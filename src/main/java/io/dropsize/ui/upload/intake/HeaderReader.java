@@ -45,7 +45,7 @@ public final class HeaderReader {
     /** Reads the header again at the user's request, even if the image has crashed the program. */
     public void readAgain(UploadRow row) {
         row.forgetProblem();
-        row.job().askFor(); // The request applies to the copy as well.
+        row.job().readEvenIfCrashed(); // The request applies to the copy as well.
         reader.execute(() -> engine.readmit(row.source().input()));
         read(row);
     }

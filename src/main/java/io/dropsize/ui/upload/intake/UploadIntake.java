@@ -152,16 +152,16 @@ public final class UploadIntake {
 
     private Left bringBack() {
         Settings now = settings.get();
-        List<JobRestorer.Recalled> left = core.submissions().resume(Origin.WINDOW);
+        List<JobRestorer.Restored> left = core.submissions().resume(Origin.WINDOW);
         Set<Object> goingOn =
                 left.stream()
-                        .map(JobRestorer.Recalled::earlier)
+                        .map(JobRestorer.Restored::earlier)
                         .filter(Submissions::resumes)
                         .<Object>map(JournalEntry::batch)
                         .collect(Collectors.toSet());
         int unfinished = 0;
         int held = 0;
-        for (JobRestorer.Recalled back : left) {
+        for (JobRestorer.Restored back : left) {
             unfinished += Submissions.resumes(back.earlier()) ? 1 : 0;
             held += waitsForUser(back.earlier()) ? 1 : 0;
             arrivals.add(arrival(back, now, start(back.earlier(), goingOn)));
@@ -174,7 +174,7 @@ public final class UploadIntake {
      * a new drop.
      */
     private static PendingRow arrival(
-            JobRestorer.Recalled back, Settings now, PendingRow.Start start) {
+            JobRestorer.Restored back, Settings now, PendingRow.Start start) {
         JournalEntry earlier = back.earlier();
         boolean waits = waitsForUser(earlier);
         return new PendingRow(

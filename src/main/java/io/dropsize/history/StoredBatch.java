@@ -7,7 +7,7 @@ import io.dropsize.pipeline.publish.JobRequest;
 import java.util.List;
 
 /** A batch that is in the journal. Two with the same number are equal. */
-record OldBatch(SqliteJournal journal, long id) implements JournalBatch {
+record StoredBatch(SqliteJournal journal, long id) implements JournalBatch {
     @Override
     public List<JournalLine> accept(List<JobRequest> jobs, boolean held) {
         throw new IllegalStateException("a batch of an earlier run takes no new jobs");

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** A batch of this run. It is in the journal as soon as its first jobs are. */
-final class NewBatch implements JournalBatch {
+final class CurrentBatch implements JournalBatch {
     private final SqliteJournal journal;
     private final Origin origin;
     private @Nullable Long id;
 
-    NewBatch(SqliteJournal journal, Origin origin) {
+    CurrentBatch(SqliteJournal journal, Origin origin) {
         this.journal = journal;
         this.origin = origin;
     }
@@ -55,7 +55,7 @@ final class NewBatch implements JournalBatch {
     public synchronized void close() {
         Long known = id;
         if (known != null) {
-            OldBatch.close(journal, known);
+            StoredBatch.close(journal, known);
         }
     }
 
