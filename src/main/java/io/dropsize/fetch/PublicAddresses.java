@@ -1,9 +1,12 @@
 package io.dropsize.fetch;
 
+import io.dropsize.network.AddressBlock;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Distinguishes addresses of the public internet from all others: loopback, private, link-local
@@ -11,7 +14,7 @@ import java.util.List;
  * registries of special-purpose addresses, RFC 6890).
  */
 final class PublicAddresses {
-    private static final List<Block> RESERVED_V4 =
+    private static final List<AddressBlock> RESERVED_V4 =
             blocks(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -31,48 +34,33 @@ final class PublicAddresses {
                     "240.0.0.0/4");
 
     /** The only IPv6 range that is assigned to the public internet. */
-    private static final Block UNICAST_V6 = block("2000::/3");
+    private static final AddressBlock UNICAST_V6 = AddressBlock.parse("2000::/3");
 
-    private static final List<Block> RESERVED_V6 =
+    private static final List<AddressBlock> RESERVED_V6 =
             blocks("2001::/23", "2001:db8::/32", "3fff::/20");
 
     /** Ranges with an embedded IPv4 address, by its offset in bytes. */
-    private static final Block NAT64 = block("64:ff9b::/96");
+    private static final AddressBlock NAT64 = AddressBlock.parse("64:ff9b::/96");
 
     private static final int NAT64_OFFSET = 12;
-    private static final Block SIX_TO_FOUR = block("2002::/16");
+    private static final AddressBlock SIX_TO_FOUR = AddressBlock.parse("2002::/16");
     private static final int SIX_TO_FOUR_OFFSET = 2;
 
     private PublicAddresses() {}
 
-    private record Block(byte[] network, int bits) {
-        boolean holds(byte[] address) {
-            if (address.length != network.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % 8;
-                if (((address[bit / 8] ^ network[bit / 8]) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
     static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress(); // IPv4-mapped IPv6 addresses are already IPv4 here.
         if (address instanceof Inet4Address) {
-            return RESERVED_V4.stream().noneMatch(block -> block.holds(bytes));
+            return RESERVED_V4.stream().noneMatch(block -> block.contains(address));
         }
-        if (NAT64.holds(bytes)) {
+        if (NAT64.contains(address)) {
             return isPublic(embedded(bytes, NAT64_OFFSET));
         }
-        if (SIX_TO_FOUR.holds(bytes)) {
+        if (SIX_TO_FOUR.contains(address)) {
             return isPublic(embedded(bytes, SIX_TO_FOUR_OFFSET));
         }
-        return UNICAST_V6.holds(bytes)
-                && RESERVED_V6.stream().noneMatch(block -> block.holds(bytes));
+        return UNICAST_V6.contains(address)
+                && RESERVED_V6.stream().noneMatch(block -> block.contains(address));
     }
 
     private static InetAddress embedded(byte[] bytes, int offset) {
@@ -85,13 +73,7 @@ final class PublicAddresses {
         }
     }
 
-    private static List<Block> blocks(String... texts) {
-        return java.util.stream.Stream.of(texts).map(PublicAddresses::block).toList();
-    }
-
-    private static Block block(String text) {
-        int slash = text.indexOf('/');
-        InetAddress network = InetAddress.ofLiteral(text.substring(0, slash));
-        return new Block(network.getAddress(), Integer.parseInt(text.substring(slash + 1)));
+    private static List<AddressBlock> blocks(String... texts) {
+        return Stream.of(texts).map(AddressBlock::parse).toList();
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,7 +26,7 @@ final class CurrentBatch implements JournalBatch {
 
     @Override
     public synchronized List<JournalLine> accept(List<JobRequest> jobs, boolean held) {
-        List<JournalLine> none = SqliteJournal.copies(JournalLine.NONE, jobs.size());
+        List<JournalLine> none = Collections.nCopies(jobs.size(), JournalLine.NONE);
         OpenJournal open = journal.opened().orElse(null);
         if (open == null) {
             return none;

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -252,16 +251,5 @@ public final class SqliteJournal implements Journal, AutoCloseable {
             problems.add(problem);
             listeners.forEach(listener -> listener.accept(problem));
         }
-    }
-
-    /**
-     * Returns a list of one element several times, such as lines for jobs that can't be recorded.
-     */
-    static <T> List<T> copies(T one, int count) {
-        List<T> all = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            all.add(one);
-        }
-        return all;
     }
 }

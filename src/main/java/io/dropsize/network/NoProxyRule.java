@@ -36,9 +36,8 @@ final class NoProxyRule {
             return false;
         }
         String name = plain(target.toLowerCase(Locale.ROOT));
-        int slash = host.indexOf('/');
-        if (slash >= 0) {
-            return isInNetwork(name, host.substring(0, slash), host.substring(slash + 1));
+        if (host.contains("/")) {
+            return address(name).filter(one -> isInNetwork(one, host)).isPresent();
         }
         Optional<InetAddress> address = address(host);
         if (address.isPresent()) {
@@ -74,24 +73,11 @@ final class NoProxyRule {
         }
     }
 
-    private static boolean isInNetwork(String name, String network, String length) {
-        Optional<InetAddress> address = address(name);
-        Optional<InetAddress> base = address(network);
-        if (address.isEmpty() || base.isEmpty() || !length.matches("[0-9]{1,3}")) {
+    private static boolean isInNetwork(InetAddress address, String network) {
+        try {
+            return AddressBlock.parse(network).contains(address);
+        } catch (IllegalArgumentException _) {
             return false;
         }
-        byte[] bits = address.get().getAddress();
-        byte[] baseBits = base.get().getAddress();
-        int count = Integer.parseInt(length);
-        if (bits.length != baseBits.length || count > bits.length * Byte.SIZE) {
-            return false;
-        }
-        for (int i = 0; i < count; i++) {
-            int mask = 0x80 >> (i % Byte.SIZE);
-            if (((bits[i / Byte.SIZE] ^ baseBits[i / Byte.SIZE]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

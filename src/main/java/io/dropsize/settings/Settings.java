@@ -176,6 +176,14 @@ public record Settings(
                                 other.stream().filter(one -> !ofTeam.contains(one)).toList());
     }
 
+    /** Returns settings in which this destination replaces the one of the same name. */
+    public Settings withReplaced(Destination other) {
+        return withDestinations(
+                destinations().stream()
+                        .map(one -> one.name().equals(other.name()) ? other : one)
+                        .toList());
+    }
+
     public Settings withDestination(String name) {
         return with(draft -> draft.destination = name);
     }

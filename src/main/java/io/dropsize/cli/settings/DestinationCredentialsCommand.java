@@ -4,7 +4,6 @@ import io.dropsize.app.Dropsize;
 import io.dropsize.cli.option.DestinationOption;
 import io.dropsize.cli.option.Session;
 import io.dropsize.cli.option.WrongUsage;
-import io.dropsize.settings.Settings;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.Endpoints;
@@ -72,14 +71,8 @@ public final class DestinationCredentialsCommand implements Callable<Integer> {
                         now ->
                                 ofTeam
                                         ? now.choosing(destination, chosen)
-                                        : replaced(now, destination, chosen));
+                                        : now.withReplaced(
+                                                now.destinationNamed(name).with(chosen)));
         return ExitCode.OK;
-    }
-
-    private static Settings replaced(Settings now, Destination known, Credentials chosen) {
-        return now.withDestinations(
-                now.destinations().stream()
-                        .map(one -> one.name().equals(known.name()) ? one.with(chosen) : one)
-                        .toList());
     }
 }

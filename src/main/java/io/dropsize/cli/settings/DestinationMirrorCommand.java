@@ -67,9 +67,6 @@ public final class DestinationMirrorCommand implements Callable<Integer> {
                         problem -> {
                             throw new WrongUsage(ErrorText.forCommandLine(problem));
                         });
-        return now.withDestinations(
-                now.destinations().stream()
-                        .map(one -> one.name().equals(of) ? next : one)
-                        .toList());
+        return now.withReplaced(next);
     }
 }

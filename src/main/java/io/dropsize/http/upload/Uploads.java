@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** How a request becomes jobs, whatever its contract. Thread-safe. */
@@ -114,11 +113,9 @@ public final class Uploads {
     public Preset preset(Optional<String> name) {
         return name.map(
                         it ->
-                                named(
-                                        it,
-                                        settings.get().presets(),
-                                        Preset::name,
-                                        Refusal.PRESET_UNKNOWN))
+                                settings.get()
+                                        .findPreset(it)
+                                        .orElseThrow(unknown(Refusal.PRESET_UNKNOWN, it)))
                 .orElseGet(() -> chosen(() -> settings.defaults().preset()));
     }
 
@@ -130,20 +127,14 @@ public final class Uploads {
     public Destination destination(Optional<String> name) {
         return name.map(
                         it ->
-                                named(
-                                        it,
-                                        destinations(),
-                                        Destination::name,
-                                        Refusal.DESTINATION_UNKNOWN))
+                                settings.get()
+                                        .findDestination(it)
+                                        .orElseThrow(unknown(Refusal.DESTINATION_UNKNOWN, it)))
                 .orElseGet(() -> chosen(() -> settings.defaults().destination()));
     }
 
-    private static <T> T named(
-            String name, List<T> all, Function<T, String> nameOf, Refusal unknown) {
-        return all.stream()
-                .filter(known -> nameOf.apply(known).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException(unknown, name));
+    private static Supplier<RefusedException> unknown(Refusal refusal, String name) {
+        return () -> new RefusedException(refusal, name);
     }
 
     private static <T> T chosen(Supplier<T> choice) {
