@@ -34,8 +34,7 @@ final class RunLocks implements AutoCloseable {
             String name = UUID.randomUUID().toString();
             held =
                     FileLocks.tryLock(file(name))
-                            .orElseThrow(
-                                    () -> new IOException("another process holds " + name));
+                            .orElseThrow(() -> new IOException("another process holds " + name));
             mine = name;
         }
         return mine;

@@ -138,7 +138,8 @@ public final class SettingsStore {
             listeners.forEach(listener -> listener.accept(now));
         }
         if (worse) {
-            partlyRead().ifPresent(
+            partlyRead()
+                    .ifPresent(
                             wrong -> {
                                 throw wrong;
                             });

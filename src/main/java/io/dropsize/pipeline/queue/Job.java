@@ -155,7 +155,8 @@ public final class Job {
     }
 
     private Job retry(JobRequest other, JobSnapshot first) {
-        Job job = new Job(other, line, position, ended, new JobProgress(first, progress.listener()));
+        Job job =
+                new Job(other, line, position, ended, new JobProgress(first, progress.listener()));
         job.evenIfCrashed = true;
         job.forReview = forReview && !other.source().isFetched();
         return job;

@@ -124,7 +124,8 @@ final class OfflineDestinations {
             if (waitsFor(e.kind(), destination)) {
                 probeFailed(destination, e);
             } else {
-                resumeJobs(destination); // Other errors mean that the destination responds; its jobs
+                resumeJobs(
+                        destination); // Other errors mean that the destination responds; its jobs
                 // report them.
             }
         } catch (RuntimeException e) {

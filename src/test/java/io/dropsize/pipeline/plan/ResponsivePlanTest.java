@@ -173,8 +173,11 @@ class ResponsivePlanTest {
                         KeyNaming.byStem(),
                         _ -> false);
 
-        assertThat(StoredPlan.of(before).withStoredKeys(plan(info, "new/{name}.{ext}"))).isEqualTo(before);
-        assertThat(StoredPlan.of(before).withStoredKeys(wider).variants().stream().map(Variant::key))
+        assertThat(StoredPlan.of(before).withStoredKeys(plan(info, "new/{name}.{ext}")))
+                .isEqualTo(before);
+        assertThat(
+                        StoredPlan.of(before).withStoredKeys(wider).variants().stream()
+                                .map(Variant::key))
                 .containsExactly(
                         "a b-300.jpg",
                         "old/a-b-640.jpg",

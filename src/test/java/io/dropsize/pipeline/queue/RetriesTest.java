@@ -259,7 +259,7 @@ class RetriesTest {
     void howeverOftenADestinationIsAskedBetweenTimesItHasOneNextTime() {
         OfflineDestinations outages = new OfflineDestinations(timer, Runnable::run, _ -> {});
         store.lose();
-        outages.lost(
+        outages.suspend(
                 queue.take(request("a.jpg"), JournalLine.NONE),
                 new DropsizeException(ErrorKind.NETWORK_DOWN, "host"));
         for (int i = 0; i < 3; i++) {

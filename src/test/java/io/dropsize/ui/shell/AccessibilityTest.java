@@ -52,8 +52,7 @@ class AccessibilityTest {
     @Start
     void start(Stage own) throws IOException {
         stage = own;
-        dropsize =
-                Programs.open(home, new TextEngine(), new MemoryStore());
+        dropsize = Programs.open(home, new TextEngine(), new MemoryStore());
         main = new MainWindow(dropsize, stage, _ -> desk);
         main.show(() -> main.begin(true));
     }

@@ -73,8 +73,7 @@ class CloseGuardTest {
     @BeforeEach
     void open() throws Exception {
         Stage stage = FxToolkit.registerPrimaryStage();
-        dropsize =
-                Programs.open(folder, engine, store);
+        dropsize = Programs.open(folder, engine, store);
         UploadCore core =
                 new UploadCore(
                         dropsize.engine(),

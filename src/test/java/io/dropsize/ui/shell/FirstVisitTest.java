@@ -56,8 +56,7 @@ class FirstVisitTest {
             store.with(
                     "2026/11/drawing-" + i + ".png", Instant.now(), Drawings.landscape(1, 90, 60));
         }
-        dropsize =
-                Programs.open(home, new DefaultImageEngine(), store);
+        dropsize = Programs.open(home, new DefaultImageEngine(), store);
         window = new MainWindow(dropsize, stage, _ -> new QuietDesk());
         pulses.start();
         window.show(

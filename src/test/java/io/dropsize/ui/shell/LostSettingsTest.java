@@ -43,8 +43,7 @@ class LostSettingsTest {
         Files.writeString(home.resolve("settings.json"), "{");
         Path journal = Files.createDirectories(home.resolve("journal"));
         Files.writeString(journal.resolve("journal.db"), "no database at all ".repeat(400));
-        dropsize =
-                Programs.open(home, new TextEngine(), new MemoryStore());
+        dropsize = Programs.open(home, new TextEngine(), new MemoryStore());
         MainWindow main = new MainWindow(dropsize, stage, _ -> new QuietDesk());
         main.show(() -> main.begin(true));
         window = Window.of(stage);

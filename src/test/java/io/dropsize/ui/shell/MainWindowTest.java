@@ -70,8 +70,7 @@ class MainWindowTest {
     @Start
     void start(Stage stage) throws IOException {
         shown = stage;
-        dropsize =
-                Programs.open(home, engine, store);
+        dropsize = Programs.open(home, engine, store);
         window = new MainWindow(dropsize, stage, _ -> desk);
         window.show(() -> window.begin(true));
     }

@@ -65,8 +65,7 @@ class PulseTest {
     @Start
     void start(Stage stage) throws IOException {
         shown = stage;
-        dropsize =
-                Programs.open(home, new DefaultImageEngine(), store);
+        dropsize = Programs.open(home, new DefaultImageEngine(), store);
         window = new MainWindow(dropsize, stage, _ -> desk);
         window.show(() -> window.begin(true));
     }

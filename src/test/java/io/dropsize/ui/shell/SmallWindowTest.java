@@ -82,8 +82,7 @@ class SmallWindowTest {
 
     @Start
     void start(Stage stage) throws IOException {
-        dropsize =
-                Programs.open(home, new HeavyEngine(), store);
+        dropsize = Programs.open(home, new HeavyEngine(), store);
         main = new MainWindow(dropsize, stage, _ -> desk);
         main.show(() -> main.begin(true));
         window = Window.of(stage);

@@ -63,8 +63,7 @@ class WindowEndpointTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
         }
-        dropsize =
-                Programs.open(home, new DefaultImageEngine(), store);
+        dropsize = Programs.open(home, new DefaultImageEngine(), store);
         dropsize.settings()
                 .update(
                         now ->

@@ -44,8 +44,7 @@ class WindowTrayTest {
     @BeforeEach
     void open() throws Exception {
         Window.startToolkit();
-        dropsize =
-                Programs.open(folder, engine, new MemoryStore());
+        dropsize = Programs.open(folder, engine, new MemoryStore());
         UploadCore core =
                 new UploadCore(
                         dropsize.engine(),
