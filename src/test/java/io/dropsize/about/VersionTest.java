@@ -31,7 +31,7 @@ class VersionTest {
                                 "1.0.0-rc.1",
                                 "1.0.0",
                                 "1.0.1",
-                                "99999999999999999999.0.0")
+                                "999999999.0.0")
                         .map(VersionTest::version)
                         .toList();
         List<Version> shuffled = new java.util.ArrayList<>(inOrder);
@@ -67,6 +67,7 @@ class VersionTest {
                 "1",
                 "1.2",
                 "1.2.3.4",
+                "99999999999999999999.0.0",
                 "01.2.3",
                 "1.2.3-",
                 "1.2.3-01",
