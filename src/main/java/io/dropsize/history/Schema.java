@@ -17,6 +17,20 @@ import java.util.TreeSet;
 
 /** The tables, by version. Migrations are never changed, only added. */
 final class Schema {
+    private static final String JOB_OF_BATCH = "CREATE INDEX job_batch ON job (batch)";
+
+    private static final String JOB_KNOWN =
+            """
+            CREATE INDEX job_known ON job (destination, recipe)
+            WHERE step = 'DONE'
+            """;
+
+    private static final String JOB_UNFINISHED =
+            """
+            CREATE INDEX job_unfinished ON job (batch)
+            WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
+            """;
+
     private static final List<List<String>> VERSIONS =
             List.of(
                     List.of(
@@ -29,47 +43,10 @@ final class Schema {
                                 closed INTEGER NOT NULL DEFAULT 0
                             )
                             """,
-                            """
-                            CREATE TABLE job (
-                                id INTEGER PRIMARY KEY,
-                                batch INTEGER NOT NULL REFERENCES batch (id),
-                                step TEXT NOT NULL,
-                                dismissed INTEGER NOT NULL DEFAULT 0,
-                                label TEXT NOT NULL,
-                                name TEXT NOT NULL,
-                                file TEXT,
-                                kept TEXT,
-                                preset TEXT NOT NULL,
-                                destination TEXT NOT NULL,
-                                accepted TEXT NOT NULL,
-                                key TEXT,
-                                recipe TEXT,
-                                format TEXT,
-                                width INTEGER,
-                                height INTEGER,
-                                frames INTEGER,
-                                source_bytes INTEGER,
-                                copy_format TEXT,
-                                copy_width INTEGER,
-                                copy_height INTEGER,
-                                bytes INTEGER,
-                                published TEXT,
-                                link TEXT,
-                                already_there INTEGER,
-                                error TEXT,
-                                error_context TEXT,
-                                changed TEXT NOT NULL
-                            )
-                            """,
-                            "CREATE INDEX job_batch ON job (batch)",
-                            """
-                            CREATE INDEX job_known ON job (destination, recipe)
-                            WHERE step = 'DONE'
-                            """,
-                            """
-                            CREATE INDEX job_unfinished ON job (batch)
-                            WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
-                            """,
+                            jobTable("job", "INTEGER PRIMARY KEY"),
+                            JOB_OF_BATCH,
+                            JOB_KNOWN,
+                            JOB_UNFINISHED,
                             "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)"),
                     List.of(
                             """
@@ -80,50 +57,13 @@ final class Schema {
                             """),
                     // Without AUTOINCREMENT a new row gets the number of a removed one.
                     List.of(
-                            """
-                            CREATE TABLE job_rebuilt (
-                                id INTEGER PRIMARY KEY AUTOINCREMENT,
-                                batch INTEGER NOT NULL REFERENCES batch (id),
-                                step TEXT NOT NULL,
-                                dismissed INTEGER NOT NULL DEFAULT 0,
-                                label TEXT NOT NULL,
-                                name TEXT NOT NULL,
-                                file TEXT,
-                                kept TEXT,
-                                preset TEXT NOT NULL,
-                                destination TEXT NOT NULL,
-                                accepted TEXT NOT NULL,
-                                key TEXT,
-                                recipe TEXT,
-                                format TEXT,
-                                width INTEGER,
-                                height INTEGER,
-                                frames INTEGER,
-                                source_bytes INTEGER,
-                                copy_format TEXT,
-                                copy_width INTEGER,
-                                copy_height INTEGER,
-                                bytes INTEGER,
-                                published TEXT,
-                                link TEXT,
-                                already_there INTEGER,
-                                error TEXT,
-                                error_context TEXT,
-                                changed TEXT NOT NULL
-                            )
-                            """,
+                            jobTable("job_rebuilt", "INTEGER PRIMARY KEY AUTOINCREMENT"),
                             "INSERT INTO job_rebuilt SELECT * FROM job",
                             "DROP TABLE job",
                             "ALTER TABLE job_rebuilt RENAME TO job",
-                            "CREATE INDEX job_batch ON job (batch)",
-                            """
-                            CREATE INDEX job_known ON job (destination, recipe)
-                            WHERE step = 'DONE'
-                            """,
-                            """
-                            CREATE INDEX job_unfinished ON job (batch)
-                            WHERE step NOT IN ('DONE', 'CANCELLED') AND dismissed = 0
-                            """),
+                            JOB_OF_BATCH,
+                            JOB_KNOWN,
+                            JOB_UNFINISHED),
                     List.of(
                             "ALTER TABLE job ADD COLUMN prefix TEXT NOT NULL DEFAULT ''",
                             "ALTER TABLE job ADD COLUMN path TEXT NOT NULL DEFAULT ''",
@@ -181,6 +121,42 @@ final class Schema {
                             "ALTER TABLE variant RENAME COLUMN recipe TO content_key"));
 
     private Schema() {}
+
+    private static String jobTable(String name, String idType) {
+        return """
+            CREATE TABLE %s (
+                id %s,
+                batch INTEGER NOT NULL REFERENCES batch (id),
+                step TEXT NOT NULL,
+                dismissed INTEGER NOT NULL DEFAULT 0,
+                label TEXT NOT NULL,
+                name TEXT NOT NULL,
+                file TEXT,
+                kept TEXT,
+                preset TEXT NOT NULL,
+                destination TEXT NOT NULL,
+                accepted TEXT NOT NULL,
+                key TEXT,
+                recipe TEXT,
+                format TEXT,
+                width INTEGER,
+                height INTEGER,
+                frames INTEGER,
+                source_bytes INTEGER,
+                copy_format TEXT,
+                copy_width INTEGER,
+                copy_height INTEGER,
+                bytes INTEGER,
+                published TEXT,
+                link TEXT,
+                already_there INTEGER,
+                error TEXT,
+                error_context TEXT,
+                changed TEXT NOT NULL
+            )
+            """
+                .formatted(name, idType);
+    }
 
     /**
      * Migrates the tables to the newest version, with one transaction per version.
