@@ -6,7 +6,6 @@ import io.dropsize.error.SettingProblem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +24,6 @@ import java.util.function.Function;
  * <p>Tracks which fields were read, so that {@link JsonMerge} can write back the others.
  */
 public final class JsonFields {
-    private static final int MAX_SHOWN = 60;
-
     private static final JsonFields EMPTY = new JsonFields(Map.of());
 
     private final Map<?, ?> all;
@@ -54,24 +51,7 @@ public final class JsonFields {
 
     /** Returns the fields of values that {@link JsonText#write} accepts, as if they were read. */
     public static JsonFields of(Map<String, @Nullable Object> written) {
-        return new JsonFields(plain(written));
-    }
-
-    private static Map<?, ?> plain(Map<?, ?> written) {
-        Map<Object, @Nullable Object> plain = new LinkedHashMap<>();
-        written.forEach((name, value) -> plain.put(name, plain(value)));
-        return plain;
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        return switch (value) {
-            case Map<?, ?> fields -> plain(fields);
-            case List<?> values -> values.stream().map(JsonFields::plain).toList();
-            case Boolean truth -> truth;
-            case Number number -> number;
-            case null -> null;
-            default -> value.toString();
-        };
+        return new JsonFields(JsonValues.plain(written));
     }
 
     /** Returns the same fields, none of which counts as read; invalid values are read as null. */
@@ -89,21 +69,21 @@ public final class JsonFields {
         return new JsonFields(fields, fallbacks == null ? null : fallbacks.nested(name));
     }
 
-    public Map<?, ?> all() {
+    Map<?, ?> all() {
         return all;
     }
 
-    public boolean wasRead(String name) {
+    boolean wasRead(String name) {
         return read.contains(name);
     }
 
     /** Returns the nested object that was read under the name. */
-    public @Nullable JsonFields part(String name) {
+    @Nullable JsonFields part(String name) {
         return parts.get(name);
     }
 
     /** Returns the objects of a list that were read under the name, without invalid ones. */
-    public @Nullable List<JsonFields> list(String name) {
+    @Nullable List<JsonFields> list(String name) {
         return lists.get(name);
     }
 
@@ -118,7 +98,7 @@ public final class JsonFields {
         return found;
     }
 
-    public boolean isMisread(String name) {
+    boolean isMisread(String name) {
         return misread.containsKey(name);
     }
 
@@ -150,7 +130,7 @@ public final class JsonFields {
     }
 
     /** Reads a list of texts; empty if the field is missing. */
-    public List<String> texts(String name) {
+    List<String> texts(String name) {
         List<?> values = as(name, List.class);
         List<String> found = new ArrayList<>();
         for (Object value : values == null ? List.of() : values) {
@@ -170,23 +150,15 @@ public final class JsonFields {
     }
 
     public @Nullable Integer integer(String name) {
-        return value(
-                name,
-                Number.class,
-                number -> exact(number).intValueExact(),
-                other -> other.integer(name));
+        return value(name, Number.class, JsonValues::integer, other -> other.integer(name));
     }
 
-    public @Nullable Long wide(String name) {
-        return value(
-                name,
-                Number.class,
-                number -> exact(number).longValueExact(),
-                other -> other.wide(name));
+    @Nullable Long wide(String name) {
+        return value(name, Number.class, JsonValues::wide, other -> other.wide(name));
     }
 
     public @Nullable Double real(String name) {
-        return value(name, Number.class, JsonFields::finite, other -> other.real(name));
+        return value(name, Number.class, JsonValues::finite, other -> other.real(name));
     }
 
     private <A, T> @Nullable T value(
@@ -280,18 +252,6 @@ public final class JsonFields {
         return kind.cast(value);
     }
 
-    private static BigDecimal exact(Number number) {
-        return new BigDecimal(number.toString());
-    }
-
-    private static double finite(Number number) {
-        double value = number.doubleValue();
-        if (Double.isInfinite(value)) {
-            throw new ArithmeticException("beyond all numbers");
-        }
-        return value;
-    }
-
     private <A, T> @Nullable T read(String name, A value, Function<A, T> reader) {
         try {
             return reader.apply(value);
@@ -304,7 +264,7 @@ public final class JsonFields {
     }
 
     private void wrong(String name, @Nullable Object value, @Nullable Exception cause) {
-        String found = shown(value);
+        String found = JsonValues.shown(value);
         note(
                 name,
                 owner().map(
@@ -330,11 +290,8 @@ public final class JsonFields {
 
     /** Returns the name of this element of a list, for errors, if it has one. */
     private Optional<String> owner() {
-        return all.get("name") instanceof String name ? Optional.of(shown(name)) : Optional.empty();
-    }
-
-    private static String shown(@Nullable Object value) {
-        String text = String.valueOf(value).replaceAll("[\\p{Cc}\\p{Cf}]", "?");
-        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+        return all.get("name") instanceof String name
+                ? Optional.of(JsonValues.shown(name))
+                : Optional.empty();
     }
 }
