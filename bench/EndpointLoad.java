@@ -1,4 +1,3 @@
-import io.dropsize.store.Body;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
@@ -382,7 +381,7 @@ final class EndpointLoad {
                 double millis = (System.nanoTime() - begun) / 1e6;
                 begun = System.nanoTime();
                 store.put(
-                        new Upload("bare/" + i, Body.of(picture), "image/png", "bare" + i, false),
+                        new Upload("bare/" + i, picture, "image/png", "bare" + i, false),
                         _ -> {});
                 double put = (System.nanoTime() - begun) / 1e6;
                 if (status != 201) {

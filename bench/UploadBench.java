@@ -1,4 +1,3 @@
-import io.dropsize.store.Body;
 import io.dropsize.store.Credentials;
 import io.dropsize.store.Destination;
 import io.dropsize.store.KeyTemplate;
@@ -118,17 +117,17 @@ final class UploadBench {
                 name, sorted.getFirst(), sorted.get(sorted.size() / 2), sorted.getLast());
     }
 
-    /** As the program does it: results are in memory, large files are not. */
+    /** As the program does it: results are in memory. */
     private double dropsize(List<Path> files) throws Exception {
         String prefix = "d" + run++;
         List<Callable<UploadResult>> puts = new ArrayList<>();
         for (Path file : files) {
-            Body body = files.size() == 1 ? Body.of(file) : Body.of(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
             String key = prefix + "/" + file.getFileName();
             puts.add(
                     () ->
                             store.put(
-                                    new Upload(key, body, "image/jpeg", "bench " + key, false),
+                                    new Upload(key, bytes, "image/jpeg", "bench " + key, false),
                                     _ -> {}));
         }
         long begin = System.nanoTime();

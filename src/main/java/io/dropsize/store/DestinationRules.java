@@ -22,7 +22,7 @@ public final class DestinationRules {
     public static final int MAX_NAME_LENGTH = 60;
 
     static final WebAddress ENDPOINT = new WebAddress(Service.ENDPOINT_EXAMPLE);
-    static final WebAddress PUBLIC_URL = new WebAddress("https://images.example.com");
+    private static final WebAddress PUBLIC_URL = new WebAddress("https://images.example.com");
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final int MAX_BUCKET_LENGTH = 63;

@@ -58,19 +58,7 @@ public record KeyTemplate(String text) {
             int width,
             int height,
             String extension,
-            KeyContext context) {
-        /** The values for an image that has not been accepted. */
-        public Values(
-                LocalDate date,
-                String name,
-                String hash,
-                String preset,
-                int width,
-                int height,
-                String extension) {
-            this(date, name, hash, preset, width, height, extension, KeyContext.NONE);
-        }
-    }
+            KeyContext context) {}
 
     /** Returns a template with a folder before it, if both together are valid. */
     public static Optional<String> inFolder(String folder, String template) {

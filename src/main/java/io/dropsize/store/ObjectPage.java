@@ -18,9 +18,4 @@ public record ObjectPage(
         objects = List.copyOf(objects);
         skipped = List.copyOf(skipped);
     }
-
-    /** A page without skipped entries. */
-    public ObjectPage(List<ObjectInfo> objects, @Nullable String next) {
-        this(objects, List.of(), next, false);
-    }
 }

@@ -31,7 +31,7 @@ public final class Utf8 {
     }
 
     /** Returns the longest end within this many bytes, cut between whole characters. */
-    public static String end(String text, int maxBytes) {
+    static String end(String text, int maxBytes) {
         if (bytes(text) <= maxBytes) {
             return text;
         }

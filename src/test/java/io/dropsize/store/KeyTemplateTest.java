@@ -19,7 +19,7 @@ import java.util.UUID;
 class KeyTemplateTest {
     private static KeyTemplate.Values named(String name) {
         return new KeyTemplate.Values(
-                LocalDate.of(2026, 3, 9), name, "0123456789abcdef", "Web 1600", 1600, 900, "jpg");
+                LocalDate.of(2026, 3, 9), name, "0123456789abcdef", "Web 1600", 1600, 900, "jpg", KeyContext.NONE);
     }
 
     @Test
@@ -123,7 +123,8 @@ class KeyTemplateTest {
                                         "設定".repeat(300),
                                         1,
                                         1,
-                                        "jpg"));
+                                        "jpg",
+                                        KeyContext.NONE));
 
         assertThat(key.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(255);
     }

@@ -126,7 +126,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                         throw error;
                     }
                 });
-        byte[] bytes = Bodies.bytes(upload);
+        byte[] bytes = upload.bytes();
         byte[] there = objects.get(upload.key());
         if (there != null && !upload.overwrite()) {
             refused.incrementAndGet();
@@ -165,7 +165,7 @@ public final class MemoryStore implements ObjectStore, ObjectStores {
                     object.getKey().startsWith(prefix)
                             && (next == null || object.getKey().compareTo(next) > 0);
             if (wanted && found.size() == limit) {
-                return new ObjectPage(found, found.getLast().key());
+                return new ObjectPage(found, List.of(), found.getLast().key(), false);
             }
             if (wanted) {
                 found.add(info(object.getKey(), object.getValue()));

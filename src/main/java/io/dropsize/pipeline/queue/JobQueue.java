@@ -113,7 +113,7 @@ public final class JobQueue implements AutoCloseable {
     }
 
     /** Restores a job of an earlier run, which {@link #start} resumes unless it has ended. */
-    public Job restore(JournalEntry earlier, Publisher publisher) {
+    Job restore(JournalEntry earlier, Publisher publisher) {
         Job job = take(earlier.request(publisher), earlier.line());
         Outcome outcome = earlier.outcome();
         if (outcome != null) {

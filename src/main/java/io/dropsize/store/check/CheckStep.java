@@ -44,7 +44,7 @@ public enum CheckStep {
     }
 
     /** Returns whether uploads need this step to succeed. */
-    public boolean isNeeded() {
+    boolean isNeeded() {
         return NEEDED.contains(this);
     }
 }

@@ -14,9 +14,4 @@ public record Placeholder(
         @Nullable String color,
         @Nullable String image,
         @Nullable String thumbHash,
-        @Nullable String blurHash) {
-    /** Creates a placeholder of which only the color is known. */
-    public static Placeholder of(String color) {
-        return new Placeholder(color, null, null, null);
-    }
-}
+        @Nullable String blurHash) {}

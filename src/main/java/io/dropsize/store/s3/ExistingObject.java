@@ -2,7 +2,6 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.store.Body;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.Upload;
 import io.dropsize.store.UploadResult;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,7 +34,7 @@ final class ExistingObject {
      * @throws DropsizeException ACCESS_DENIED if the credentials only permit puts, and a put could
      *     replace another object
      */
-    Optional<UploadResult> at(Upload upload) throws IOException {
+    Optional<UploadResult> at(Upload upload) {
         return at(upload, Optional.empty());
     }
 
@@ -44,7 +42,7 @@ final class ExistingObject {
      * Compares the object after the service has rejected a put because an object exists or is being
      * put.
      */
-    Optional<UploadResult> at(Upload upload, S3Exception rejection) throws IOException {
+    Optional<UploadResult> at(Upload upload, S3Exception rejection) {
         return at(
                 upload,
                 ConditionalPutSupport.isExisting(rejection)
@@ -53,8 +51,7 @@ final class ExistingObject {
                         : Optional.empty());
     }
 
-    private Optional<UploadResult> at(Upload upload, Optional<UploadResult> ifHidden)
-            throws IOException {
+    private Optional<UploadResult> at(Upload upload, Optional<UploadResult> ifHidden) {
         Optional<ObjectInfo> found;
         try {
             found = calls.head(upload.key());
@@ -82,11 +79,11 @@ final class ExistingObject {
     }
 
     /** Compares content keys, or bytes if the object has none. */
-    private boolean same(ObjectInfo there, Upload upload) throws IOException {
-        return hasContentKey(there, upload) || isContent(there, upload.body());
+    private boolean same(ObjectInfo there, Upload upload) {
+        return hasContentKey(there, upload) || isContent(there, upload.bytes());
     }
 
-    static boolean hasContentKey(ObjectInfo there, Upload upload) {
+    private static boolean hasContentKey(ObjectInfo there, Upload upload) {
         return !upload.contentKey().isEmpty() && upload.contentKey().equals(there.contentKey());
     }
 
@@ -95,9 +92,9 @@ final class ExistingObject {
      * encrypted objects, and those that other programs sent in parts, have other ETags, so their
      * bytes are compared.
      */
-    private boolean isContent(ObjectInfo there, Body body) throws IOException {
-        return there.bytes() == body.length()
-                && (isChecksum(there.etag(), body) || calls.holds(there.key(), body));
+    private boolean isContent(ObjectInfo there, byte[] bytes) {
+        return there.bytes() == bytes.length
+                && (isChecksum(there.etag(), bytes) || calls.holds(there.key(), bytes));
     }
 
     /**
@@ -105,13 +102,13 @@ final class ExistingObject {
      *
      * @param etag without quotes; null if the service returned none
      */
-    static boolean isChecksum(@Nullable String etag, Body body) throws IOException {
+    private static boolean isChecksum(@Nullable String etag, byte[] bytes) {
         if (etag == null) {
             return false;
         }
         return isOnePiece(etag)
-                ? Md5.of(body).is(etag)
-                : Parts.isLarge(body) && Parts.of(body).etag().equalsIgnoreCase(etag);
+                ? Md5.of(bytes).is(etag)
+                : Parts.isLarge(bytes) && Parts.of(bytes).etag().equalsIgnoreCase(etag);
     }
 
     /** Returns whether an ETag has the form of an MD5 checksum. */

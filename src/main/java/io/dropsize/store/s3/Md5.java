@@ -1,11 +1,7 @@
 package io.dropsize.store.s3;
 
-import io.dropsize.store.Body;
-
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -17,29 +13,13 @@ import java.util.List;
  * manipulation.
  */
 record Md5(String hex) {
-    private static final int BUFFER_BYTES = 64 * 1024;
-
-    static Md5 of(Body body) throws IOException {
-        return of(body, 0, body.length());
+    static Md5 of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
     }
 
-    static Md5 of(Body body, long offset, long length) throws IOException {
-        if (body instanceof Body.Bytes(byte[] bytes)) {
-            MessageDigest digest = digest();
-            digest.update(bytes, Math.toIntExact(offset), Math.toIntExact(length));
-            return new Md5(HexFormat.of().formatHex(digest.digest()));
-        }
-        try (InputStream in = body.part(offset, length)) {
-            return of(in);
-        }
-    }
-
-    private static Md5 of(InputStream in) throws IOException {
+    static Md5 of(byte[] bytes, int offset, int length) {
         MessageDigest digest = digest();
-        var buffer = new byte[BUFFER_BYTES];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            digest.update(buffer, 0, n);
-        }
+        digest.update(bytes, offset, length);
         return new Md5(HexFormat.of().formatHex(digest.digest()));
     }
 

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,12 +54,12 @@ final class MultipartUploader {
         this.sender = new PartSender(calls);
     }
 
-    UploadResult put(Upload upload, LongConsumer sent) throws IOException {
+    UploadResult put(Upload upload, LongConsumer sent) {
         Optional<UploadResult> there = there(upload);
         if (there.isPresent()) {
             return there.get();
         }
-        Parts parts = Parts.of(upload.body());
+        Parts parts = Parts.of(upload.bytes());
         List<UnfinishedUploads.Begun> ours = leftovers.of(upload, parts);
         UnfinishedUploads.Begun begun =
                 ours.stream()
@@ -75,7 +74,7 @@ final class MultipartUploader {
         return result;
     }
 
-    private Optional<UploadResult> there(Upload upload) throws IOException {
+    private Optional<UploadResult> there(Upload upload) {
         return upload.overwrite() ? Optional.empty() : standing.at(upload);
     }
 
@@ -99,8 +98,7 @@ final class MultipartUploader {
     }
 
     private UploadResult finish(
-            Upload upload, Parts parts, UnfinishedUploads.Begun begun, LongConsumer sent)
-            throws IOException {
+            Upload upload, Parts parts, UnfinishedUploads.Begun begun, LongConsumer sent) {
         try {
             List<PartSender.Done> done = sendMissing(upload, parts, begun, sent);
             // Not every service supports a condition on CompleteMultipartUpload, so a HEAD request
@@ -134,8 +132,7 @@ final class MultipartUploader {
         return done;
     }
 
-    private UploadResult complete(Upload upload, String id, List<PartSender.Done> done)
-            throws IOException {
+    private UploadResult complete(Upload upload, String id, List<PartSender.Done> done) {
         try {
             CompleteMultipartUploadResponse whole =
                     Interruptible.call(
@@ -162,7 +159,7 @@ final class MultipartUploader {
                                                         .map(one -> one.part().completed())
                                                         .toList()))
                         .overrideConfiguration(
-                                o -> o.apiCallTimeout(timeouts.callWith(upload.body().length())));
+                                o -> o.apiCallTimeout(timeouts.callWith(upload.bytes().length)));
         if (!upload.overwrite() && conditions.send()) {
             request.ifNoneMatch("*");
         }
@@ -170,8 +167,7 @@ final class MultipartUploader {
     }
 
     private UploadResult refused(
-            Upload upload, String id, List<PartSender.Done> done, ExecutionException failure)
-            throws IOException {
+            Upload upload, String id, List<PartSender.Done> done, ExecutionException failure) {
         if (failure.getCause() instanceof S3Exception e) {
             if (e.statusCode() == 404) {
                 return completedWithoutResponse(upload, failure);
@@ -195,8 +191,7 @@ final class MultipartUploader {
      * Handles an upload that does not exist any more: its last step may have succeeded, and only
      * the response was lost.
      */
-    private UploadResult completedWithoutResponse(Upload upload, ExecutionException failure)
-            throws IOException {
+    private UploadResult completedWithoutResponse(Upload upload, ExecutionException failure) {
         if (standing.at(upload).equals(Optional.of(UploadResult.ALREADY_THERE))) {
             return UploadResult.STORED;
         }

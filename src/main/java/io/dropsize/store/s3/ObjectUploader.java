@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +67,6 @@ final class ObjectUploader {
         try {
             arrival.removeBroken(upload);
             return goesInParts(upload) ? parts.put(upload, sent) : whole(upload, sent);
-        } catch (IOException e) {
-            throw calls.translate(e, upload.key());
         } finally {
             lock.unlock();
         }
@@ -80,24 +77,24 @@ final class ObjectUploader {
      * computer, where connections don't break.
      */
     private boolean goesInParts(Upload upload) {
-        return Parts.isLarge(upload.body()) && !destination.isThisComputer();
+        return Parts.isLarge(upload.bytes()) && !destination.isThisComputer();
     }
 
-    private UploadResult whole(Upload upload, LongConsumer sent) throws IOException {
-        if (!upload.overwrite() && conditions.needsHead(upload.body().length())) {
+    private UploadResult whole(Upload upload, LongConsumer sent) {
+        if (!upload.overwrite() && conditions.needsHead(upload.bytes().length)) {
             Optional<UploadResult> there = standing.at(upload);
             if (there.isPresent()) {
                 return there.get();
             }
         }
-        Md5 md5 = Md5.of(upload.body());
+        Md5 md5 = Md5.of(upload.bytes());
         try {
             PutObjectResponse stored = send(upload, md5, sent);
             arrival.check(upload, md5.hex(), stored.eTag(), stored.serverSideEncryption());
         } catch (ExecutionException e) {
             return refused(upload, sent, e);
         }
-        if (!upload.overwrite() && conditions.shouldTest(upload.body().length())) {
+        if (!upload.overwrite() && conditions.shouldTest(upload.bytes().length)) {
             testCondition(upload, md5);
         }
         return UploadResult.STORED;
@@ -107,15 +104,9 @@ final class ObjectUploader {
             throws ExecutionException {
         PutObjectRequest request = request(upload, md5);
         RequestBody body =
-                RequestBody.fromContentProvider(
-                        () -> {
-                            try {
-                                return upload.body().open();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        },
-                        upload.body().length(),
+                RequestBody.fromContentProvider( // unlike fromBytes, it does not copy
+                        () -> new ByteArrayInputStream(upload.bytes()),
+                        upload.bytes().length,
                         upload.mediaType());
         return Interruptible.call(
                 () ->
@@ -134,7 +125,7 @@ final class ObjectUploader {
                                 Map.of(S3Objects.CONTENT_KEY, S3Objects.ascii(upload.contentKey())))
                         .overrideConfiguration(
                                 o -> {
-                                    o.apiCallTimeout(timeouts.callWith(upload.body().length()));
+                                    o.apiCallTimeout(timeouts.callWith(upload.bytes().length));
                                     S3Objects.headers(destination).forEach(o::putHeader);
                                 });
         if (!upload.overwrite() && conditions.send()) {
@@ -144,8 +135,7 @@ final class ObjectUploader {
     }
 
     /** Handles a rejected put: an object exists, or the service doesn't support the condition. */
-    private UploadResult refused(Upload upload, LongConsumer sent, ExecutionException failure)
-            throws IOException {
+    private UploadResult refused(Upload upload, LongConsumer sent, ExecutionException failure) {
         if (failure.getCause() instanceof S3Exception e && !upload.overwrite()) {
             if (ConditionalPutSupport.isConflict(e)) {
                 return standing.at(upload, e)

@@ -1,35 +1,26 @@
 package io.dropsize.store.s3;
 
-import io.dropsize.store.Body;
-
 import software.amazon.awssdk.core.sync.RequestBody;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.ByteArrayInputStream;
 
 /**
- * A part of a body that is sent separately.
+ * A part of the bytes that is sent separately.
  *
+ * @param bytes all bytes, which are not copied
  * @param number 1 for the first
  * @param offset of its first byte
  * @param length in bytes
  */
-record Part(Body body, int number, long offset, long length) {
-    /** Reads the whole part. */
-    Md5 md5() throws IOException {
-        return Md5.of(body, offset, length);
+@SuppressWarnings("ArrayRecordComponent") // the parts of one upload share their bytes
+record Part(byte[] bytes, int number, int offset, int length) {
+    Md5 md5() {
+        return Md5.of(bytes, offset, length);
     }
 
+    /** Returns the part's content, which is not copied, and can be read repeatedly. */
     RequestBody content(String mediaType) {
         return RequestBody.fromContentProvider(
-                () -> {
-                    try {
-                        return body.part(offset, length);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                length,
-                mediaType);
+                () -> new ByteArrayInputStream(bytes, offset, length), length, mediaType);
     }
 }

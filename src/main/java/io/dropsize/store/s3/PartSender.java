@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -96,7 +95,7 @@ final class PartSender {
     }
 
     private List<Done> work(Upload upload, String id, Queue<Part> waiting, PartProgress progress)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         var done = new ArrayList<Done>();
         for (Part part = waiting.poll(); part != null; part = waiting.poll()) {
             places.acquire();
@@ -113,8 +112,7 @@ final class PartSender {
      * Sends a part. One wrong checksum may be a transmission error; a second one means that the
      * service uses another kind of ETag.
      */
-    private Done send(Upload upload, String id, Part part, PartProgress progress)
-            throws IOException {
+    private Done send(Upload upload, String id, Part part, PartProgress progress) {
         Md5 md5 = part.md5();
         UploadPartResponse answer = sendOnce(upload, id, part, md5, progress);
         if (!hasOtherEtags && isOtherSum(answer, md5)) {

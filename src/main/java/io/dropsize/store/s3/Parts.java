@@ -1,37 +1,27 @@
 package io.dropsize.store.s3;
 
-import io.dropsize.store.Body;
-
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A large body divided into parts. The same body is always divided in the same way, so that another
- * run of the program recognizes the parts of an earlier one.
+ * A large upload divided into parts. The same bytes are always divided in the same way, so that
+ * another run of the program recognizes the parts of an earlier one.
  */
 record Parts(List<Part> all) {
-    /** Bodies above this many bytes are sent in parts. */
-    static final long LARGE = 16L << 20;
+    /** Uploads above this many bytes are sent in parts. */
+    static final int LARGE = 16 << 20;
 
-    private static final long PART = 8L << 20;
+    private static final int PART = 8 << 20;
 
-    /** S3's maximum number of parts. */
-    private static final int MAX_PARTS = 10_000;
-
-    static boolean isLarge(Body body) {
-        return body.length() > LARGE;
+    static boolean isLarge(byte[] bytes) {
+        return bytes.length > LARGE;
     }
 
-    static Parts of(Body body) {
-        long size = PART;
-        while (body.length() > size * MAX_PARTS) {
-            size *= 2;
-        }
+    static Parts of(byte[] bytes) {
         var parts = new ArrayList<Part>();
-        for (long offset = 0; offset < body.length(); offset += size) {
-            long length = Math.min(size, body.length() - offset);
-            parts.add(new Part(body, parts.size() + 1, offset, length));
+        for (long offset = 0; offset < bytes.length; offset += PART) {
+            int length = (int) Math.min(PART, bytes.length - offset);
+            parts.add(new Part(bytes, parts.size() + 1, (int) offset, length));
         }
         return new Parts(List.copyOf(parts));
     }
@@ -40,12 +30,8 @@ record Parts(List<Part> all) {
         return all.size();
     }
 
-    /** Returns the expected ETag of the whole object. Reads the whole body. */
-    String etag() throws IOException {
-        var sums = new ArrayList<Md5>();
-        for (Part part : all) {
-            sums.add(part.md5());
-        }
-        return Md5.etagOf(sums);
+    /** Returns the expected ETag of the whole object. */
+    String etag() {
+        return Md5.etagOf(all.stream().map(Part::md5).toList());
     }
 }

@@ -3,7 +3,6 @@ package io.dropsize.store.s3;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.network.Proxies;
-import io.dropsize.store.Body;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ObjectInfo;
 import io.dropsize.store.ObjectPage;
@@ -153,10 +152,10 @@ final class S3Calls implements AutoCloseable {
                                 }));
     }
 
-    /** Returns whether an object exists with the body's bytes, which are streamed. */
-    boolean holds(String key, Body body) {
+    /** Returns whether an object exists with these bytes. Those of the object are streamed. */
+    boolean holds(String key, byte[] bytes) {
         try {
-            return call(key, () -> compared(key, body));
+            return call(key, () -> compared(key, bytes));
         } catch (DropsizeException e) {
             if (e.kind() == ErrorKind.OBJECT_MISSING) {
                 return false;
@@ -165,13 +164,13 @@ final class S3Calls implements AutoCloseable {
         }
     }
 
-    private boolean compared(String key, Body body) throws Exception {
+    private boolean compared(String key, byte[] bytes) throws Exception {
         return download(
                 key,
-                body.length() + LEEWAY,
-                bytes -> {
-                    boolean same = SameBytes.are(bytes, body);
-                    bytes.abort();
+                bytes.length + LEEWAY,
+                stored -> {
+                    boolean same = SameBytes.are(stored, bytes);
+                    stored.abort();
                     return same;
                 });
     }
@@ -263,10 +262,6 @@ final class S3Calls implements AutoCloseable {
         return tls.explains(e)
                 ? new DropsizeException(ErrorKind.HTTPS_NEEDED, thrown, e.context().getFirst())
                 : e;
-    }
-
-    DropsizeException translate(IOException failure, @Nullable String key) {
-        return errors.translate(failure, key);
     }
 
     DropsizeException notS3() {

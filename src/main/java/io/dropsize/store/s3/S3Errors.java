@@ -32,8 +32,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
@@ -151,7 +149,6 @@ final class S3Errors {
                             error(ErrorKind.NOT_S3, thrown, host);
                     case IllegalArgumentException e when isBadlyEncoded(e) ->
                             error(ErrorKind.NOT_S3, thrown, host);
-                    case FileSystemException e -> file(e, thrown);
                     case UnknownHostException _,
                             ConnectException _,
                             NoRouteToHostException _,
@@ -187,15 +184,6 @@ final class S3Errors {
         return message.startsWith("Network is unreachable")
                 || message.startsWith("No route to host")
                 || message.startsWith("Network is down");
-    }
-
-    /** Returns the error of reading the body's file, in which the service is not involved. */
-    private static DropsizeException file(FileSystemException e, Throwable thrown) {
-        ErrorKind kind =
-                e instanceof AccessDeniedException
-                        ? ErrorKind.FILE_UNREADABLE
-                        : ErrorKind.FILE_GONE;
-        return error(kind, thrown, String.valueOf(e.getFile()));
     }
 
     private DropsizeException service(AwsServiceException e, @Nullable String key) {

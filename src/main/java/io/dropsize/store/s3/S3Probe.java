@@ -2,7 +2,6 @@ package io.dropsize.store.s3;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.network.Proxies;
-import io.dropsize.store.Body;
 import io.dropsize.store.Destination;
 import io.dropsize.store.ServiceProbe;
 import io.dropsize.store.Upload;
@@ -16,8 +15,6 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,13 +63,10 @@ final class S3Probe implements ServiceProbe {
 
     @Override
     public Optional<Boolean> verifiesChecksums(Upload upload) {
-        byte[] other = "other".getBytes(StandardCharsets.US_ASCII);
         try {
-            String wrong = Md5.of(new Body.Bytes(other)).base64();
+            String wrong = Md5.of("other".getBytes(StandardCharsets.US_ASCII)).base64();
             put(upload, request -> request.contentMD5(wrong));
             return Optional.of(false);
-        } catch (IOException e) {
-            throw connection.get().calls().translate(e, upload.key());
         } catch (ExecutionException e) {
             if (Interruptible.cause(e) instanceof S3Exception answer
                     && CHECKSUM_CODES.contains(new ErrorResponse(answer).code())) {
@@ -85,23 +79,17 @@ final class S3Probe implements ServiceProbe {
     @Override
     public boolean putPublic(Upload upload) {
         try {
-            String right = Md5.of(upload.body()).base64(); // Object Lock requires a checksum.
+            String right = Md5.of(upload.bytes()).base64(); // Object Lock requires a checksum.
             put(upload, request -> request.contentMD5(right).acl(ObjectCannedACL.PUBLIC_READ));
             return true;
-        } catch (IOException e) {
-            throw connection.get().calls().translate(e, upload.key());
         } catch (ExecutionException e) {
             throw connection.get().calls().translate(e, upload.key());
         }
     }
 
     private void put(Upload upload, Consumer<PutObjectRequest.Builder> options)
-            throws IOException, ExecutionException {
+            throws ExecutionException {
         S3Calls calls = connection.get().calls();
-        byte[] bytes;
-        try (InputStream body = upload.body().open()) {
-            bytes = body.readAllBytes();
-        }
         Interruptible.call(
                 () ->
                         calls.client()
@@ -112,7 +100,7 @@ final class S3Probe implements ServiceProbe {
                                                     .contentType(upload.mediaType());
                                             options.accept(put);
                                         },
-                                        RequestBody.fromBytes(bytes)),
+                                        RequestBody.fromBytes(upload.bytes())),
                 calls.timeouts().shortIdle());
     }
 

@@ -1,31 +1,24 @@
 package io.dropsize.store.s3;
 
-import io.dropsize.store.Body;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Compares streams block by block. */
+/** Compares a stream with bytes, block by block. */
 final class SameBytes {
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int BLOCK_BYTES = 64 << 10;
 
     private SameBytes() {}
 
-    static boolean are(InputStream there, Body body) throws IOException {
-        try (InputStream ours = body.open()) {
-            var left = new byte[BUFFER_BYTES];
-            var right = new byte[BUFFER_BYTES];
-            while (true) {
-                int n = there.readNBytes(left, 0, BUFFER_BYTES);
-                int m = ours.readNBytes(right, 0, BUFFER_BYTES);
-                if (!Arrays.equals(left, 0, n, right, 0, m)) {
-                    return false;
-                }
-                if (n == 0) {
-                    return true;
-                }
+    static boolean are(InputStream stored, byte[] bytes) throws IOException {
+        var block = new byte[BLOCK_BYTES];
+        int end = 0;
+        for (int n = stored.read(block); n >= 0; n = stored.read(block)) {
+            if (n > bytes.length - end || !Arrays.equals(block, 0, n, bytes, end, end + n)) {
+                return false;
             }
+            end += n;
         }
+        return end == bytes.length;
     }
 }

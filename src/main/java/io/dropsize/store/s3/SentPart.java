@@ -2,7 +2,6 @@ package io.dropsize.store.s3;
 
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ record SentPart(int number, long length, String etag) {
     }
 
     /** Returns the part's checksum if it is one of these parts; empty otherwise. */
-    Optional<Md5> checksumIn(Parts parts) throws IOException {
+    Optional<Md5> checksumIn(Parts parts) {
         if (number > parts.count() || parts.all().get(number - 1).length() != length) {
             return Optional.empty();
         }

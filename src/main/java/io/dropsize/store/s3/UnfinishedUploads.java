@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +53,7 @@ final class UnfinishedUploads {
     record Begun(String id, boolean fits, List<PartSender.Done> finished) {}
 
     /** Our uploads, the one with the most matching parts first. */
-    List<Begun> of(Upload upload, Parts parts) throws IOException {
+    List<Begun> of(Upload upload, Parts parts) {
         try {
             return ours(upload, parts);
         } catch (DropsizeException e) {
@@ -66,7 +65,7 @@ final class UnfinishedUploads {
         }
     }
 
-    private List<Begun> ours(Upload upload, Parts parts) throws IOException {
+    private List<Begun> ours(Upload upload, Parts parts) {
         var ours = new ArrayList<Begun>();
         for (MultipartUpload one : unfinished(upload.key())) {
             if (givenUp.contains(one.uploadId())) {
@@ -130,7 +129,7 @@ final class UnfinishedUploads {
                                                 .partNumberMarker(from)));
     }
 
-    private static Begun begun(String id, Parts parts, List<SentPart> there) throws IOException {
+    private static Begun begun(String id, Parts parts, List<SentPart> there) {
         var finished = new ArrayList<PartSender.Done>();
         for (SentPart one : there) {
             Optional<Md5> md5 = one.checksumIn(parts);

@@ -59,7 +59,7 @@ final class UploadVerifier {
                 encryption == ServerSideEncryption.AWS_KMS
                         || encryption == ServerSideEncryption.AWS_KMS_DSSE;
         try {
-            return isKms ? hasLength(upload) : calls.holds(upload.key(), upload.body());
+            return isKms ? hasLength(upload) : calls.holds(upload.key(), upload.bytes());
         } catch (DropsizeException e) {
             if (e.kind() == ErrorKind.ACCESS_DENIED
                     && etag != null
@@ -76,7 +76,7 @@ final class UploadVerifier {
      */
     private boolean hasLength(Upload upload) {
         return calls.head(upload.key())
-                .filter(there -> there.bytes() == upload.body().length())
+                .filter(there -> there.bytes() == upload.bytes().length)
                 .isPresent();
     }
 

@@ -102,7 +102,7 @@ public final class Service {
     }
 
     /** All services, in the order of the file. */
-    public static List<Service> all() {
+    static List<Service> all() {
         return List.copyOf(ALL.values());
     }
 

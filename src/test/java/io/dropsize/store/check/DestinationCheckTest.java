@@ -233,7 +233,7 @@ class DestinationCheckTest {
                         return super.put(
                                 new Upload(
                                         upload.key(),
-                                        upload.body(),
+                                        upload.bytes(),
                                         upload.mediaType(),
                                         upload.contentKey(),
                                         true),

@@ -150,7 +150,7 @@ class PictureTest {
                         variant("webp", "webp", 800, 533),
                         variant("avif", "avif", 800, 533),
                         variant("avif", "avif", 640, 427)),
-                color == null ? null : Placeholder.of(color));
+                color == null ? null : new Placeholder(color, null, null, null));
     }
 
     private static Variant variant(String extension, String type, int width, int height) {

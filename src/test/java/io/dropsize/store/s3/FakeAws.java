@@ -3,7 +3,6 @@ package io.dropsize.store.s3;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import io.dropsize.store.Body;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,7 +142,7 @@ final class FakeAws implements AutoCloseable {
             answer(exchange, 403, "<Error><Code>InvalidAccessKeyId</Code></Error>");
         } else if (exchange.getRequestMethod().equals("PUT")) {
             exchange.getResponseHeaders()
-                    .set("ETag", '"' + Md5.of(new Body.Bytes(body)).hex() + '"');
+                    .set("ETag", '"' + Md5.of(body).hex() + '"');
             answer(exchange, 200, "");
         } else {
             answer(exchange, 404, "");

@@ -23,8 +23,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,9 +53,7 @@ class S3ErrorsTest {
                 Arguments.of(new SSLHandshakeException("no trust"), ErrorKind.TLS_FAILED),
                 Arguments.of(
                         new SSLHandshakeException("ended", new EOFException()),
-                        ErrorKind.CONNECTION_BROKEN),
-                Arguments.of(new NoSuchFileException("a.tif"), ErrorKind.FILE_GONE),
-                Arguments.of(new AccessDeniedException("a.tif"), ErrorKind.FILE_UNREADABLE));
+                        ErrorKind.CONNECTION_BROKEN));
     }
 
     @ParameterizedTest

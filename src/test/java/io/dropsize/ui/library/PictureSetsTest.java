@@ -150,6 +150,6 @@ class PictureSetsTest {
                                                         null),
                                                 10))
                         .toList(),
-                Placeholder.of("#336699"));
+                new Placeholder("#336699", null, null, null));
     }
 }

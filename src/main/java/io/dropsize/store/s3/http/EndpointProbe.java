@@ -71,7 +71,7 @@ public final class EndpointProbe {
     }
 
     /** Whether a server for https responds, with any certificate. Never fails. */
-    public boolean hasTls() {
+    boolean hasTls() {
         try {
             return isDirect && !call(this::handshake).isEmpty();
         } catch (DropsizeException e) {
