@@ -504,6 +504,30 @@ class SettingsViewTest {
     }
 
     @Test
+    void aRemovalNeedsOneAnswerAlthoughTheFormHasUnsavedChanges() {
+        type("Name", "renamed");
+        type("Bucket", "other");
+        var remove = (Button) button("Remove…");
+
+        boolean leaves =
+                Window.on(
+                        () -> {
+                            remove.fire();
+                            return view.mayLeave(); // The removal may still be running.
+                        });
+
+        assertThat(leaves).isTrue();
+        assertThat(desk.asked).containsExactly("Remove “photos”?");
+    }
+
+    @Test
+    void theQuestionAboutUnsavedChangesNamesTheFormWithoutBlanks() {
+        type("Name", "holiday ");
+        robot.clickOn("Presets");
+        assertThat(desk.asked).containsExactly("Save changes to “holiday”?");
+    }
+
+    @Test
     void thisComputerShowsItsFolderAndTakesAnother() throws Exception {
         kit.choose("This computer");
         assertThat(field("Folder").getText()).isEqualTo(folder.resolve("images").toString());

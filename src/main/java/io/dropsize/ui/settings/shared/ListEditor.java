@@ -137,7 +137,7 @@ public abstract class ListEditor implements SettingsSection {
         }
         return Unsaved.mayLeave(
                 desk,
-                form.name().getValue(),
+                typedName(),
                 () -> startSaving().filter(Background::await).isPresent(),
                 this::revert);
     }
@@ -182,10 +182,9 @@ public abstract class ListEditor implements SettingsSection {
 
     @FXML
     private void remove() {
-        String gone = shown;
-        if (gone == null) {
-            mayLeave();
-        } else if (desk.confirm(removal(form.name().getValue()))) {
+        String gone = String.valueOf(shown);
+        if (desk.confirm(removal(gone))) {
+            revert(); // The removal also discards unsaved changes.
             change(
                     () -> {
                         remove(gone);
@@ -207,9 +206,8 @@ public abstract class ListEditor implements SettingsSection {
     }
 
     private Optional<Task<?>> startSaving() {
-        String name = form.name().getValue().strip();
         return saving(shown)
-                .map(work -> change(work, Texts.of("settings.saved", name), this::notSaved));
+                .map(work -> change(work, Texts.of("settings.saved", typedName()), this::notSaved));
     }
 
     private Task<?> change(
@@ -235,7 +233,7 @@ public abstract class ListEditor implements SettingsSection {
         if (mayLeave()) {
             show(name);
         } else {
-            list(shown == null ? form.name().getValue() : shown);
+            list(shown == null ? typedName() : shown);
         }
     }
 
@@ -243,6 +241,10 @@ public abstract class ListEditor implements SettingsSection {
     protected final void show(String name) {
         shown = load(name);
         list(shown);
+    }
+
+    private String typedName() {
+        return form.name().getValue().strip();
     }
 
     private void list(String current) {
@@ -264,7 +266,7 @@ public abstract class ListEditor implements SettingsSection {
         current.setVisible(used);
         use.setVisible(!used);
         use.setDisable(changed);
-        use.setText(useTexts(form.name().getValue()).button());
+        use.setText(useTexts(typedName()).button());
         duplicate.setDisable(!saved || !canDuplicate());
         remove.setDisable(!saved || ofTeam || !canRemove());
         save.setDisable(!changed || !canSave());
