@@ -20,6 +20,9 @@ public final class BmpHeader {
     private static final int PROFILE_AT = FILE_BYTES + 112;
     private static final int EMBEDDED = 0x4D424544;
 
+    private static final int WIDTH_AT = FILE_BYTES + 4;
+    private static final int HEIGHT_AT = FILE_BYTES + 8;
+    private static final int OS2_WIDTH_AT = FILE_BYTES + 4;
     private static final int OS2_DEPTH_AT = FILE_BYTES + 10;
     private static final int DEPTH_AT = FILE_BYTES + 14;
     private static final int COMPRESSION_AT = FILE_BYTES + 16;
@@ -57,12 +60,48 @@ public final class BmpHeader {
 
     /** Returns whether its pixels are indexes of a palette. */
     public static boolean isIndexed(byte[] head) {
+        return indexBits(head) > 0;
+    }
+
+    /** Returns the bits of a palette index: 1, 2, 4 or 8; 0 for pictures without a palette. */
+    static int indexBits(byte[] head) {
         if (head.length < HEAD_BYTES) {
-            return false;
+            return 0;
         }
         var in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         int depth = in.getShort(in.getInt(SIZE_AT) == OS2_BYTES ? OS2_DEPTH_AT : DEPTH_AT);
-        return depth > 0 && depth <= Byte.SIZE;
+        return depth > 0 && depth <= Byte.SIZE && Byte.SIZE % depth == 0 ? depth : 0;
+    }
+
+    /**
+     * Returns the number of colours in the palette of a picture with {@link #indexBits}. Short OS/2
+     * palettes end where the pixels begin.
+     */
+    static int colours(byte[] file) {
+        int all = 1 << indexBits(file);
+        if (file.length < COLOURS_AT + Integer.BYTES) {
+            return all;
+        }
+        var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long coded =
+                in.getInt(SIZE_AT) == OS2_BYTES
+                        ? (in.getInt(PIXELS_AT) - FILE_BYTES - OS2_BYTES) / OS2_COLOUR_BYTES
+                        : Integer.toUnsignedLong(in.getInt(COLOURS_AT));
+        return coded <= 0 ? all : (int) Math.min(coded, all);
+    }
+
+    static int width(byte[] file) {
+        var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        return in.getInt(SIZE_AT) == OS2_BYTES
+                ? Short.toUnsignedInt(in.getShort(OS2_WIDTH_AT))
+                : in.getInt(WIDTH_AT);
+    }
+
+    static int height(byte[] file) {
+        var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        return in.getInt(SIZE_AT) == OS2_BYTES
+                ? Short.toUnsignedInt(in.getShort(OS2_WIDTH_AT + Short.BYTES))
+                : Math.abs(in.getInt(HEIGHT_AT));
     }
 
     /** Returns whether its pixels are run-length encoded, with 4, 8 or 24 bits. */

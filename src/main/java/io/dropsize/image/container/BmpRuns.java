@@ -28,6 +28,7 @@ public final class BmpRuns {
     private final long width;
     private final long maxX;
     private final long height;
+    private final int colours;
     private long at;
     private long x;
     private long y;
@@ -40,12 +41,14 @@ public final class BmpRuns {
         int unit = compression == RUNS_OF_4_BITS ? 2 * ALIGNMENT_BYTES : ALIGNMENT_BYTES;
         maxX = Math.ceilDiv(width, unit) * unit;
         height = Math.abs((long) in.getInt(HEIGHT_AT));
+        colours = BmpHeader.colours(file);
         at = Integer.toUnsignedLong(in.getInt(PIXELS_AT));
     }
 
     /**
-     * Returns whether all runs are inside the picture, and end with its end mark or its last row;
-     * true for other files. A picture may end early: its remaining pixels are transparent.
+     * Returns whether all runs are inside the picture, their indexes have colours, and they end
+     * with its end mark or its last row; true for other files. A picture may end early: its
+     * remaining pixels are transparent.
      */
     public static boolean isWhole(byte[] file) {
         return !BmpHeader.isRunLengthEncoded(file) || new BmpRuns(file).isWhole();
@@ -58,7 +61,11 @@ public final class BmpRuns {
             if (count == 0 && code == END_OF_PICTURE) {
                 return true;
             }
-            if (!(count > 0 ? draws(count, runBytes()) : follows(code))) {
+            boolean valid =
+                    count > 0
+                            ? areInPalette(count, _ -> (byte) code) && draws(count, runBytes())
+                            : follows(code);
+            if (!valid) {
                 return false;
             }
         }
@@ -104,12 +111,39 @@ public final class BmpRuns {
                     case RUNS_OF_24_BITS -> code * COLOUR_BYTES;
                     default -> code;
                 };
-        return draws(code, bytes + bytes % 2);
+        return areInPalette(code, i -> at + i < file.length ? file[(int) at + i] : 0)
+                && draws(code, bytes + bytes % 2);
+    }
+
+    /**
+     * Returns whether the indexes of the next pixels have colours. Those that fill a row to its
+     * alignment are not drawn.
+     *
+     * @param packed returns the byte at an offset
+     */
+    private boolean areInPalette(int pixels, IntToByte packed) {
+        int depth = compression == RUNS_OF_4_BITS ? Byte.SIZE / 2 : Byte.SIZE;
+        if (compression == RUNS_OF_24_BITS || colours >= 1 << depth) {
+            return true;
+        }
+        for (int i = 0; i < pixels && x + i < width; i++) {
+            byte coded = packed.at(i * depth / Byte.SIZE);
+            if (BmpIndexes.index(coded, i, depth) >= colours) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean draws(int pixels, int bytes) {
         at += bytes;
         x += pixels;
         return x <= maxX && y < height;
+    }
+
+    /** A byte of indexes at an offset. */
+    @FunctionalInterface
+    private interface IntToByte {
+        byte at(int offset);
     }
 }

@@ -16,8 +16,15 @@ public final class GifBlocks {
 
     private GifBlocks() {}
 
-    /** Returns whether no block is truncated. The end marker, and data after it, are not needed. */
+    /**
+     * Returns whether no block is truncated and every palette index has a colour. The end marker,
+     * and data after it, are not needed.
+     */
     public static boolean complete(byte[] file) {
+        return isWhole(file) && GifIndexes.areInPalette(file);
+    }
+
+    private static boolean isWhole(byte[] file) {
         var in = ByteBuffer.wrap(file);
         try {
             skip(in, SCREEN_BYTES);

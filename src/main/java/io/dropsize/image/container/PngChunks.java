@@ -201,6 +201,22 @@ public final class PngChunks {
         return Optional.empty();
     }
 
+    /** Returns the compressed pixels in one piece, up to where the file is truncated. */
+    public static byte[] pixels(byte[] file) {
+        var out = new ByteArrayOutputStream(file.length);
+        var chunks = ByteBuffer.wrap(file);
+        long at = SIGNATURE_BYTES;
+        while (at + FRAME_BYTES <= file.length) {
+            int offset = (int) at;
+            at += FRAME_BYTES + (chunks.getInt(offset) & 0xFFFF_FFFFL);
+            if (type(file, offset).equals("IDAT")) {
+                int data = offset + Integer.BYTES + TYPE_BYTES;
+                out.write(file, data, (int) Math.min(at - CHECK_BYTES, file.length) - data);
+            }
+        }
+        return out.toByteArray();
+    }
+
     private static String type(byte[] file, int chunk) {
         return new String(file, chunk + Integer.BYTES, TYPE_BYTES, StandardCharsets.ISO_8859_1);
     }

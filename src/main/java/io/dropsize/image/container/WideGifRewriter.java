@@ -70,8 +70,7 @@ public final class WideGifRewriter {
             return;
         }
         pixelsLeft -= pixels;
-        byte[] compressed = Arrays.copyOfRange(in.array(), data, in.position());
-        byte[] indexes = decompressed(joined(compressed), bits, (int) pixels);
+        byte[] indexes = decompressed(GifCodes.ofBlocks(in.array(), data), bits, (int) pixels);
         copyUpTo(data - 1);
         out.writeBytes(GifLzw.code(indexes, DEFAULT_BITS));
         copied = in.position();
@@ -82,22 +81,10 @@ public final class WideGifRewriter {
         copied = end;
     }
 
-    private static byte[] joined(byte[] blocks) {
-        var all = new ByteArrayOutputStream();
-        int at = 0;
-        while (blocks[at] != 0) {
-            int length = blocks[at] & 0xFF;
-            all.write(blocks, at + 1, length);
-            at += length + 1;
-        }
-        return all.toByteArray();
-    }
-
     /** Decompresses the indexes that exist. The missing ones are detected later. */
-    private static byte[] decompressed(byte[] compressed, int colourBits, int max) {
-        var codes = new Codes(compressed);
+    private static byte[] decompressed(GifCodes codes, int colourBits, int max) {
         // No code represents more pixels than there are codes.
-        long possible = (long) compressed.length * Byte.SIZE / colourBits << CODE_BITS;
+        long possible = (long) codes.bytes() * Byte.SIZE / colourBits << CODE_BITS;
         byte[] indexes = new byte[(int) Math.min(max, possible)];
         int clear = 1 << colourBits;
         int[] offsets = new int[1 << CODE_BITS];
@@ -139,27 +126,5 @@ public final class WideGifRewriter {
             throw new IndexOutOfBoundsException("no pixel");
         }
         return Arrays.copyOf(indexes, done);
-    }
-
-    /** Codes of any width, the lowest bits first. */
-    private static final class Codes {
-        private final byte[] compressed;
-        private int bit;
-
-        Codes(byte[] compressed) {
-            this.compressed = compressed;
-        }
-
-        boolean has(int bits) {
-            return bit + bits <= (long) compressed.length * Byte.SIZE;
-        }
-
-        int next(int bits) {
-            int code = 0;
-            for (int i = 0; i < bits; i++, bit++) {
-                code |= (compressed[bit >> 3] >> (bit & 7) & 1) << i;
-            }
-            return code;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.dropsize.image.codec.png;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.DecodedImage;
@@ -39,6 +41,9 @@ final class PngDecoder implements Decoder {
 
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
+        if (header.indexed() && !PngIndexes.areInPalette(input.bytes())) {
+            throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
+        }
         PngColourConversion coded = PngColourConversion.of(input).orElse(null);
         return coded == null
                 ? uncoded(input, header, minScale)

@@ -11,6 +11,7 @@ import io.dropsize.image.codec.Header;
 import io.dropsize.image.codec.UnsupportedImage;
 import io.dropsize.image.color.ProfileColours;
 import io.dropsize.image.container.BmpHeader;
+import io.dropsize.image.container.BmpIndexes;
 import io.dropsize.image.container.BmpRuns;
 
 import java.util.Optional;
@@ -47,7 +48,9 @@ public final class BmpDecoder implements Decoder {
     @Override
     public DecodedImage decode(ImageInput input, Header header, double minScale) {
         byte[] file = input.bytes();
-        if (BmpHeader.isProfileCutOff(file) || !BmpRuns.isWhole(BmpHeader.repaired(file))) {
+        if (BmpHeader.isProfileCutOff(file)
+                || !BmpRuns.isWhole(BmpHeader.repaired(file))
+                || !BmpIndexes.areInPalette(file)) {
             throw new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name());
         }
         return converted(input, skia.decode(input, header, minScale));

@@ -154,14 +154,14 @@ public final class SkiaDecoder implements Decoder {
     }
 
     /**
-     * Skia accepts some truncated files silently.
+     * Skia accepts some damaged files silently.
      *
-     * @throws DropsizeException DAMAGED_IMAGE if the end is missing
+     * @throws DropsizeException DAMAGED_IMAGE if the end is missing, or a colour
      */
     public static void requireEnd(ImageInput input, ImageFormat format, byte[] bytes) {
         boolean complete =
                 switch (format.name()) {
-                    case "GIF" -> GifBlocks.complete(bytes);
+                    case "GIF" -> GifBlocks.complete(input.bytes());
                     case "WEBP" -> WebpChunks.complete(bytes);
                     case "ICO" -> IconEntries.complete(bytes);
                     default -> true; // Skia reports these itself.

@@ -32,11 +32,16 @@ public final class TiffColours {
         };
     }
 
-    static SampleConverter of(TiffFields fields, TiffLayout layout, int max) {
+    /**
+     * @param max the largest sample
+     * @param salvaging whether palette indexes without a colour are black instead of an
+     *     IndexOutOfBoundsException
+     */
+    static SampleConverter of(TiffFields fields, TiffLayout layout, int max, boolean salvaging) {
         return switch (layout.photometric()) {
             case TiffLayout.GREY -> SampleConverter.grey(fields.bytes(PROFILE), max, false);
             case TiffLayout.WHITE_IS_ZERO -> SampleConverter.grey(fields.bytes(PROFILE), max, true);
-            case TiffLayout.PALETTE -> palette(fields, layout);
+            case TiffLayout.PALETTE -> palette(fields, layout, salvaging);
             case TiffLayout.CMYK ->
                     CmykProfile.of(fields.bytes(PROFILE), max)
                             .orElseGet(() -> SampleConverter.inks(max));
@@ -55,7 +60,8 @@ public final class TiffColours {
     }
 
     /** Colours of 16 bits; some writers only use the lower eight. */
-    private static SampleConverter palette(TiffFields fields, TiffLayout layout) {
+    private static SampleConverter palette(
+            TiffFields fields, TiffLayout layout, boolean salvaging) {
         long[] coded = fields.numbers(PALETTE);
         int colours = Math.min(coded.length / 3, 1 << layout.bits());
         if (colours == 0) {
@@ -68,7 +74,7 @@ public final class TiffColours {
                 parts[part][i] = (int) (coded[part * (coded.length / 3) + i] >> shift) & 0xFF;
             }
         }
-        int[] rgb = new int[1 << layout.bits()];
+        int[] rgb = new int[salvaging ? 1 << layout.bits() : colours];
         SampleConverter.rgb(fields.bytes(PROFILE), 0xFF).convert(parts, colours, rgb);
         return SampleConverter.lookUp(rgb);
     }

@@ -68,7 +68,7 @@ final class TiffImage {
         this.used = used();
         this.chunks = new TiffChunks(input, fields, layout, salvaging, webp);
         this.samples = new TiffSamples(layout, white());
-        this.colours = TiffColours.of(fields, layout, samples.max());
+        this.colours = TiffColours.of(fields, layout, samples.max(), salvaging);
         int max = Math.min(layout.chunkWidth(), layout.width());
         this.row = new int[used.length][max];
         this.rgb = new int[max];
