@@ -11,6 +11,7 @@ public final class JpegMarkers {
     private static final int PREFIX = 0xFF;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int PROGRESSIVE_FRAME = 0xC2;
+    private static final int PROGRESSIVE_ARITHMETIC_FRAME = 0xCA;
 
     /** The bits of a frame's marker that only lossless frames have. */
     private static final int LOSSLESS_FRAME = 0xC3;
@@ -21,6 +22,8 @@ public final class JpegMarkers {
     private static final int START = 0xD8;
     private static final int LARGE_TAIL = 1 << 22;
     private static final int FRAME_PRECISION_AT = 4;
+    private static final int FRAME_HEIGHT_AT = 5;
+    private static final int FRAME_WIDTH_AT = 7;
     private static final int FRAME_COMPONENTS_AT = 9;
     private static final int COMPONENT_BYTES = 3;
 
@@ -30,17 +33,14 @@ public final class JpegMarkers {
 
     private JpegMarkers() {}
 
-    /** Returns whether the end marker can be reached from the first one. */
-    public static boolean complete(byte[] bytes) {
-        int at = 2;
-        while (at >= 0) {
-            at = nextMarker(bytes, at);
-            if (at >= 0 && marker(bytes, at) == END_OF_IMAGE) {
-                return true;
-            }
-            at = afterSegment(bytes, at);
+    /** Returns the position of the end marker; -1 if it can't be reached from the first one. */
+    public static int end(byte[] bytes) {
+        int at = nextMarker(bytes, 2);
+        while (at >= 0 && marker(bytes, at) != END_OF_IMAGE) {
+            int next = afterSegment(bytes, at);
+            at = next < 0 ? next : nextMarker(bytes, next);
         }
-        return false;
+        return at;
     }
 
     /**
@@ -51,16 +51,8 @@ public final class JpegMarkers {
         if (file.length < LARGE_TAIL || (file[0] & 0xFF) != PREFIX || marker(file, 0) != START) {
             return file;
         }
-        int at = 2;
-        while (at >= 0) {
-            at = nextMarker(file, at);
-            if (at >= 0 && marker(file, at) == END_OF_IMAGE) {
-                int end = at + 2;
-                return file.length - end < LARGE_TAIL ? file : Arrays.copyOf(file, end);
-            }
-            at = afterSegment(file, at);
-        }
-        return file;
+        int end = end(file) + 2;
+        return end < 2 || file.length - end < LARGE_TAIL ? file : Arrays.copyOf(file, end);
     }
 
     /** Returns the bits per sample, or 0 if there is no frame. */
@@ -81,6 +73,21 @@ public final class JpegMarkers {
     public static boolean arithmetic(byte[] bytes) {
         int frame = frame(bytes);
         return frame >= 0 && marker(bytes, frame) >= FIRST_ARITHMETIC_FRAME;
+    }
+
+    /** Returns the width in pixels, or 0 if there is no frame. */
+    public static int width(byte[] bytes) {
+        return side(bytes, FRAME_WIDTH_AT);
+    }
+
+    /** Returns the height in pixels, or 0 if there is no frame. */
+    public static int height(byte[] bytes) {
+        return side(bytes, FRAME_HEIGHT_AT);
+    }
+
+    private static int side(byte[] bytes, int offset) {
+        int frame = frame(bytes);
+        return frame >= 0 && frame + offset + 1 < bytes.length ? number(bytes, frame + offset) : 0;
     }
 
     /** Returns the number of components, or 0 if there is no frame. */
@@ -108,10 +115,15 @@ public final class JpegMarkers {
         return all / max;
     }
 
+    /** Returns whether a frame's marker means progressive coding, Huffman or arithmetic. */
+    public static boolean isProgressive(int marker) {
+        return marker == PROGRESSIVE_FRAME || marker == PROGRESSIVE_ARITHMETIC_FRAME;
+    }
+
     /** Returns whether it is progressive. */
     public static boolean progressive(byte[] bytes) {
         int frame = frame(bytes);
-        return frame >= 0 && marker(bytes, frame) == PROGRESSIVE_FRAME;
+        return frame >= 0 && isProgressive(marker(bytes, frame));
     }
 
     /**
@@ -170,8 +182,14 @@ public final class JpegMarkers {
                 && marker != 0xCC;
     }
 
+    /**
+     * Returns the end of a segment, or -1. The length includes its own two bytes, so a smaller one
+     * means an empty segment, as in libjpeg.
+     */
     public static int afterSegment(byte[] bytes, int at) {
-        return at < 0 || at + 3 >= bytes.length ? -1 : at + 2 + number(bytes, at + 2);
+        return at < 0 || at + 3 >= bytes.length
+                ? -1
+                : at + 2 + Math.max(Short.BYTES, number(bytes, at + 2));
     }
 
     public static int number(byte[] bytes, int at) {

@@ -54,12 +54,17 @@ public record JpegCodec(List<Decoder> decoders) implements Codec {
             @Override
             public long workingBytes(ImageInput input, Header header) {
                 byte[] file = input.bytes();
+                long checking =
+                        JpegMarkers.arithmetic(file)
+                                ? header.pixels() * ArithmeticIntegrity.BYTES_OF_PIXEL
+                                : 0;
                 return JpegMarkers.progressive(file)
-                        ? (long)
-                                (header.pixels()
-                                        * JpegMarkers.samplesOfPixel(file)
-                                        * PROGRESSIVE_BYTES)
-                        : 0;
+                        ? checking
+                                + (long)
+                                        (header.pixels()
+                                                * JpegMarkers.samplesOfPixel(file)
+                                                * PROGRESSIVE_BYTES)
+                        : checking;
             }
         };
     }

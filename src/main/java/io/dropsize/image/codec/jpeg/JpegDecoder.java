@@ -89,13 +89,9 @@ public final class JpegDecoder implements Decoder {
 
     private DecodedImage checked(ImageInput input, Header header, double minScale) {
         byte[] file = input.bytes();
-        if (JpegMarkers.arithmetic(file) && turbo.get().isEmpty()) {
-            // Skia reads it, but can't tell whether anything is missing.
-            throw UnsupportedImage.unsupported(input, "an arithmetic-coded JPEG picture");
-        }
         byte[] whole =
                 JpegIntegrity.whole(file)
-                        .filter(_ -> !isDamagedArithmetic(input))
+                        .filter(_ -> !JpegMarkers.arithmetic(file) || isWholeArithmetic(input))
                         .orElseThrow(
                                 () -> new DropsizeException(ErrorKind.DAMAGED_IMAGE, input.name()));
         if (whole == file) {
@@ -106,11 +102,22 @@ public final class JpegDecoder implements Decoder {
                 .orElseGet(() -> skia.decode(ended, header, minScale));
     }
 
-    /** Arithmetic coding can't be walked, so libjpeg-turbo's warning decides. */
-    private static boolean isDamagedArithmetic(ImageInput flawed) {
-        return JpegMarkers.arithmetic(flawed.bytes())
-                && JpegMarkers.components(flawed.bytes()) <= TURBO_COMPONENTS
-                && TurboJpeg.supports(flawed);
+    /**
+     * Returns whether nothing of an arithmetic-coded file is missing. Skia reads it, but can't
+     * tell.
+     *
+     * @throws DropsizeException UNSUPPORTED_FORMAT if libjpeg-turbo can't check it
+     */
+    private boolean isWholeArithmetic(ImageInput input) {
+        byte[] file = input.bytes();
+        TurboJpeg library =
+                turbo.get()
+                        .filter(_ -> JpegMarkers.components(file) <= TURBO_COMPONENTS)
+                        .orElseThrow(
+                                () ->
+                                        UnsupportedImage.unsupported(
+                                                input, "an arithmetic-coded JPEG picture"));
+        return ArithmeticIntegrity.isWhole(file, library);
     }
 
     private Optional<DecodedImage> flawless(ImageInput input, Header header, double minScale) {

@@ -49,7 +49,10 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
         return possible
                 ? Optional.of(
                         new JpegFrame(
-                                width, height, JpegMarkers.marker(file, at) == 0xC2, components))
+                                width,
+                                height,
+                                JpegMarkers.isProgressive(JpegMarkers.marker(file, at)),
+                                components))
                 : Optional.empty();
     }
 

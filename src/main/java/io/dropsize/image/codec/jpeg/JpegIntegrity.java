@@ -31,11 +31,14 @@ public final class JpegIntegrity {
     /**
      * Returns the file up to its last block, with an end marker.
      *
-     * @return empty if a block is missing or invalid
+     * @return empty if a block is missing or invalid. The blocks of arithmetic-coded files are not
+     *     checked: see {@link ArithmeticIntegrity}.
      */
     public static Optional<byte[]> whole(byte[] file) {
         if (JpegMarkers.arithmetic(file)) {
-            return JpegMarkers.complete(file) ? Optional.of(file) : Optional.empty();
+            return hasAllScans(file) && JpegMarkers.end(file) >= 0
+                    ? Optional.of(file)
+                    : Optional.empty();
         }
         int end = new JpegIntegrity(file, true).end();
         return end < 0 ? Optional.empty() : Optional.of(ended(file, end));
@@ -46,7 +49,7 @@ public final class JpegIntegrity {
      * checked.
      */
     static boolean hasAllScans(byte[] file) {
-        return JpegMarkers.arithmetic(file) || new JpegIntegrity(file, false).end() >= 0;
+        return new JpegIntegrity(file, false).end() >= 0;
     }
 
     private static byte[] ended(byte[] file, int end) {

@@ -37,7 +37,7 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
             int id = file[offset] & 0xFF;
             int tables = file[offset + 1] & 0xFF;
             frame.components().stream()
-                    .filter(component -> component.id() == id)
+                    .filter(component -> component.id() == id && !contains(parts, component))
                     .findFirst()
                     .map(component -> new Part(component, tables >> 4, tables & 0xF))
                     .ifPresent(parts::add);
@@ -54,6 +54,11 @@ record JpegScanHeader(List<Part> parts, int first, int last, int before, int aft
         return parts.size() == count && scan.isPossible(frame)
                 ? Optional.of(scan)
                 : Optional.empty();
+    }
+
+    /** Components of equal ids, which some CMYK files have, are meant in the frame's order. */
+    private static boolean contains(List<Part> parts, JpegFrame.Component component) {
+        return parts.stream().anyMatch(part -> part.component() == component);
     }
 
     private boolean isPossible(JpegFrame frame) {

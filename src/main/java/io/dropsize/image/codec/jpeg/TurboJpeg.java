@@ -12,6 +12,7 @@ import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.color.SrgbProfile;
+import io.dropsize.image.container.JpegMarkers;
 import io.dropsize.image.container.JpegProfile;
 import io.dropsize.image.ffi.NativeLibrary;
 
@@ -116,12 +117,14 @@ public final class TurboJpeg {
 
     /**
      * Returns whether it can decode a JPEG file: the library is installed, no colours must be
-     * converted, and no scan is missing, which the library would not report.
+     * converted, and nothing is missing that the library would not report.
      */
     public static boolean supports(ImageInput jpeg) {
         return SYSTEM.isPresent()
                 && JpegProfile.of(jpeg.bytes()).map(SrgbProfile::is).orElse(true)
-                && JpegIntegrity.hasAllScans(jpeg.bytes());
+                && JpegIntegrity.hasAllScans(jpeg.bytes())
+                && (!JpegMarkers.arithmetic(jpeg.bytes())
+                        || ArithmeticIntegrity.isWhole(jpeg.bytes(), SYSTEM.get()));
     }
 
     public TurboPlanes planes() {
@@ -166,6 +169,15 @@ public final class TurboJpeg {
      * @return false if the file has any flaw, or is not supported here
      */
     boolean decode(byte[] coded, MemorySegment pixels, int width, int height) {
+        return decode(coded, pixels, width, height, DECODING);
+    }
+
+    /** Decodes a picture like {@link #decode}, but continues after a warning. */
+    boolean decodeWithWarnings(byte[] coded, MemorySegment pixels, int width, int height) {
+        return decode(coded, pixels, width, height, DECODING & ~STOP_ON_WARNING);
+    }
+
+    private boolean decode(byte[] coded, MemorySegment pixels, int width, int height, int flags) {
         MemorySegment handle = decompressor();
         try (var arena = Arena.ofConfined()) {
             var bytes = arena.allocateFrom(JAVA_BYTE, coded);
@@ -177,7 +189,7 @@ public final class TurboJpeg {
                                     (int)
                                             decompress.invokeExact(
                                                     handle, bytes, length, pixels, width, pitch,
-                                                    height, BGRX, DECODING));
+                                                    height, BGRX, flags));
             return failed == 0;
         } finally {
             destroy(handle);

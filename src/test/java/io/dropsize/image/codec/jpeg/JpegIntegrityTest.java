@@ -193,6 +193,33 @@ class JpegIntegrityTest {
         assertThat(render(junk, 60, 40).bytes()).isNotEmpty();
     }
 
+    /** A length includes its own two bytes, so these comments are empty, as in libjpeg. */
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 1})
+    void takesACommentWithTooSmallALength(byte length) {
+        byte[] file = encoded(false);
+        byte[] commented = with(file, 2, (byte) 0xFF, (byte) 0xFE, (byte) 0, length);
+
+        assertThat(JpegIntegrity.whole(commented)).isPresent();
+        assertThat(render(commented, 60, 40).bytes()).isEqualTo(render(file, 60, 40).bytes());
+    }
+
+    /** CMYK files by some programs have components with equal ids. */
+    @Test
+    void takesComponentsOfEqualIdsInTheOrderOfTheFrame() {
+        byte[] file = encoded(false);
+        byte[] equal = file.clone();
+        int frame = 2;
+        while (JpegMarkers.marker(file, frame) != 0xC0) {
+            frame = JpegMarkers.afterSegment(file, frame);
+        }
+        equal[frame + 10 + 2 * 3] = file[frame + 10];
+        equal[scans(file).getFirst() + 5 + 2 * 2] = file[frame + 10];
+
+        assertThat(JpegIntegrity.whole(equal)).isPresent();
+        assertThat(render(equal, 60, 40).bytes()).isEqualTo(render(file, 60, 40).bytes());
+    }
+
     @Test
     void takesWhatFollowsTheEnd() {
         byte[] file = encoded(false);
