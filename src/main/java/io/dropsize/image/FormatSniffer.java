@@ -3,6 +3,8 @@ package io.dropsize.image;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,14 @@ final class FormatSniffer {
     private static final Pattern SVG =
             Pattern.compile("<(?:[\\w.-]+:)?svg[\\s/>]", Pattern.CASE_INSENSITIVE);
 
+    /** White space and comments precede the width. Their number is limited against recursion. */
+    private static final Pattern NETPBM =
+            Pattern.compile("P[1-7](?:\\s|#[^\\n]*\\n){1,64}+[\\dW]");
+
+    private static final int TARGA_BYTES = 18;
+    private static final Set<Integer> TARGA_TYPES = Set.of(1, 2, 3, 9, 10, 11);
+    private static final Set<Integer> TARGA_DEPTHS = Set.of(8, 15, 16, 24, 32);
+
     private FormatSniffer() {}
 
     /**
@@ -78,7 +88,42 @@ final class FormatSniffer {
                     ErrorKind.UNSUPPORTED_FORMAT, input.name(), unread.orElseThrow());
         }
         return format.orElseThrow(
-                () -> new DropsizeException(ErrorKind.NOT_AN_IMAGE, input.name()));
+                () ->
+                        withoutSignature(head, latin)
+                                .map(
+                                        name ->
+                                                new DropsizeException(
+                                                        ErrorKind.UNSUPPORTED_FORMAT,
+                                                        input.name(),
+                                                        name))
+                                .orElseGet(
+                                        () ->
+                                                new DropsizeException(
+                                                        ErrorKind.NOT_AN_IMAGE, input.name())));
+    }
+
+    /** Formats with so short a signature, or none, that all others have priority. */
+    private static Optional<String> withoutSignature(byte[] head, String latin) {
+        if (NETPBM.matcher(latin).lookingAt()) {
+            return Optional.of("a Netpbm picture");
+        }
+        return isTarga(head) ? Optional.of("a Targa picture") : Optional.empty();
+    }
+
+    /** Returns whether each byte of the header has a value that Targa defines. */
+    private static boolean isTarga(byte[] head) {
+        if (head.length < TARGA_BYTES) {
+            return false;
+        }
+        var in = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        boolean mapped = head[1] == 1 && TARGA_DEPTHS.contains((int) head[7]);
+        boolean unmapped = head[1] == 0 && in.getInt(3) == 0 && head[7] == 0;
+        return (mapped || unmapped)
+                && TARGA_TYPES.contains((int) head[2])
+                && in.getShort(12) != 0
+                && in.getShort(14) != 0
+                && TARGA_DEPTHS.contains((int) head[16])
+                && (head[17] & 0xC0) == 0;
     }
 
     private static <T> Optional<T> startingWith(Map<String, T> signatures, String latin) {

@@ -26,7 +26,7 @@ class FormatSnifferTest {
         "TIFF, MM\\x00*",
         "TIFF, II+\\x00",
         "PSD, 8BPS\\x00\\x01",
-        "ICO, \\x00\\x00\\x01\\x00\\x02",
+        "ICO, \\x00\\x00\\x01\\x00\\x02\\x00",
         "BMP, BM\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x36\\x00\\x00\\x00\\x28\\x00\\x00\\x00",
         "HEIC, \\x00\\x00\\x00\\x18ftypheic\\x00\\x00\\x00\\x00mif1heic",
         "AVIF, \\x00\\x00\\x00\\x18ftypmif1\\x00\\x00\\x00\\x00mif1avif",
@@ -53,6 +53,13 @@ class FormatSnifferTest {
                 "a camera's raw file | MMOR\\x00\\x00\\x00\\x08",
                 "a camera's raw file | IIU\\x00\\x18\\x00\\x00\\x00",
                 "a camera's raw file | II\\x1A\\x00\\x00\\x00HEAPCCDR",
+                "a Netpbm picture | P6\\x0A# made\\x0A2 2\\x0A255\\x0A",
+                "a Netpbm picture | P1 2 2 0",
+                "a Netpbm picture | P7\\x0AWIDTH 2\\x0A",
+                "a Targa picture | \\x00\\x00\\x02\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00"
+                        + "\\x10\\x00\\x08\\x00\\x18\\x20",
+                "a Targa picture | \\x05\\x01\\x09\\x00\\x00\\x40\\x00\\x18\\x00\\x00\\x00\\x00"
+                        + "\\x10\\x00\\x08\\x00\\x08\\x00",
                 "a camera's raw file | \\x00MRM\\x00\\x00",
                 "a camera's raw file | FOVb\\x00\\x00",
             })

@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 
 /** The directory at the beginning of an icon file. */
 public final class IconEntries {
+    private static final int ICON = 1;
+    private static final int CURSOR = 2;
     private static final int COUNT_AT = 4;
     private static final int FIRST_AT = 6;
     private static final int ENTRY_BYTES = 16;
@@ -28,6 +30,19 @@ public final class IconEntries {
 
     private IconEntries(byte[] file) {
         in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Returns whether a file with these first bytes is an icon or a cursor with at least one
+     * picture. Targa pictures may begin with the same four bytes.
+     */
+    public static boolean isIcon(byte[] head) {
+        return head.length >= FIRST_AT
+                && head[0] == 0
+                && head[1] == 0
+                && (head[2] == ICON || head[2] == CURSOR)
+                && head[3] == 0
+                && (head[COUNT_AT] != 0 || head[COUNT_AT + 1] != 0);
     }
 
     /** Returns whether all pictures are within the file: decoders skip truncated ones. */

@@ -20,6 +20,7 @@ import io.dropsize.image.codec.tiff.TiffDecoder;
 import io.dropsize.image.codec.twelvemonkeys.ImageIoDecoder;
 import io.dropsize.image.codec.webp.WebpCodec;
 import io.dropsize.image.container.BmpHeader;
+import io.dropsize.image.container.IconEntries;
 import io.dropsize.image.isolation.IsolatedDecoder;
 
 import java.util.List;
@@ -33,7 +34,6 @@ public final class BuiltInCodecs implements FormatProvider {
 
     private static final Predicate<byte[]> TIFF = Signature.any("II*\0", "MM\0*", "II+\0", "MM\0+");
     private static final Predicate<byte[]> PSD = Signature.any("8BPS\0\u0001", "8BPS\0\u0002");
-    private static final Predicate<byte[]> ICO = Signature.any("\0\0\u0001\0", "\0\0\u0002\0");
     private static final DecodingCost RUNS =
             new DecodingCost() {
                 @Override
@@ -58,6 +58,6 @@ public final class BuiltInCodecs implements FormatProvider {
                         RUNS,
                         List.of(new BmpDecoder(SKIA), IMAGE_IO)),
                 new ReadOnlyCodec(ImageFormat.PSD, PSD, new PsdDecoder()),
-                new ReadOnlyCodec(ImageFormat.ICO, ICO, SKIA, IMAGE_IO));
+                new ReadOnlyCodec(ImageFormat.ICO, IconEntries::isIcon, SKIA, IMAGE_IO));
     }
 }

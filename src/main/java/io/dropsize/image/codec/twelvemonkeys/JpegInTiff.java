@@ -4,6 +4,7 @@ import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.codec.Cancellation;
+import io.dropsize.image.codec.UnsupportedImage;
 import io.dropsize.image.codec.jpeg.JpegIntegrity;
 import io.dropsize.image.codec.tiff.TiffColours;
 import io.dropsize.image.codec.tiff.TiffCompression;
@@ -11,6 +12,7 @@ import io.dropsize.image.codec.tiff.TiffLayout;
 import io.dropsize.image.color.ProfileColours;
 import io.dropsize.image.color.SampleColours;
 import io.dropsize.image.color.SampleConverter;
+import io.dropsize.image.container.JpegMarkers;
 import io.dropsize.image.container.TiffFields;
 
 import java.nio.ByteBuffer;
@@ -73,7 +75,11 @@ record JpegInTiff(ImageInput file, SampleColours colours) {
             }
             byte[] chunk = input.range(offsets[i], (int) Math.min(lengths[i], input.size()));
             total += chunk.length;
-            if (JpegIntegrity.whole(joined(tables, chunk)).isEmpty()) {
+            byte[] jpeg = joined(tables, chunk);
+            if (JpegMarkers.lossless(jpeg)) {
+                throw UnsupportedImage.unsupported(input, "a TIFF picture with lossless JPEG");
+            }
+            if (JpegIntegrity.whole(jpeg).isEmpty()) {
                 return false;
             }
         }

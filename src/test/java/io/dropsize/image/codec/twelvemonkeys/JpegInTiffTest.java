@@ -51,6 +51,23 @@ class JpegInTiffTest {
                         e -> assertThat(e.kind()).isEqualTo(ErrorKind.DAMAGED_IMAGE));
     }
 
+    @Test
+    void losslessJpegIsUnsupportedInsteadOfDamaged() throws IOException {
+        byte[] file = jpegTiles(Drawn.photo(160, 64));
+        for (int i = 0; i + 3 < file.length; i++) {
+            boolean frame = file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xC0;
+            file[i + 1] = frame && file[i + 2] == 0 ? (byte) 0xC3 : file[i + 1];
+        }
+
+        assertThatThrownBy(() -> engine.render(ImageInput.of("a.tif", file), spec(true)))
+                .isInstanceOfSatisfying(
+                        DropsizeException.class,
+                        e -> {
+                            assertThat(e.kind()).isEqualTo(ErrorKind.UNSUPPORTED_FORMAT);
+                            assertThat(e.context().toString()).contains("lossless JPEG");
+                        });
+    }
+
     /** Tiles of 64 rows, the second one without its data. */
     @Test
     void theTilesBeforeTheDamageAreSalvaged() throws IOException {
