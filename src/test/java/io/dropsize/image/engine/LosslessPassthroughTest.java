@@ -21,6 +21,7 @@ import io.dropsize.image.testkit.ExifEmbedder;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.color.ColorSpace;
@@ -29,6 +30,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 class LosslessPassthroughTest {
@@ -136,6 +138,27 @@ class LosslessPassthroughTest {
         assertThat(JpegSegments.bare(stuffed)).hasValue(bare);
         assertThat(Drawn.decoded(image(bare)).getRGB(80, 60))
                 .isEqualTo(Drawn.decoded(image(plain)).getRGB(80, 60));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MetadataPolicy.class)
+    void theEngineKeepsPixelsWithoutTextBehindTheLastBlockOrInASegmentForTheHeight(
+            MetadataPolicy policy) {
+        byte[] plain = small(ImageFormat.JPEG);
+        byte[] secret = "SECRET GPS 48.8582N 2.2945E".getBytes(StandardCharsets.US_ASCII);
+        byte[] lines = segment(0xDC, secret.length + 1, 0, secret);
+        var spec = new RenderSpec(WIDTH, HEIGHT, false, ImageFormat.JPEG, 95, policy);
+
+        for (byte[] stuffed :
+                List.of(
+                        behindEachScan(plain, secret),
+                        behindEachScan(plain, lines),
+                        behindEachScan(behindEachScan(plain, lines), secret))) {
+            byte[] copy = render(stuffed, spec);
+
+            assertThat(new String(copy, StandardCharsets.US_ASCII)).doesNotContain("SECRET");
+            assertThat(JpegSegments.bare(copy)).hasValue(plain);
+        }
     }
 
     @ParameterizedTest
