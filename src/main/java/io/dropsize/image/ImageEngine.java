@@ -50,9 +50,7 @@ public interface ImageEngine {
     Pixels preview(ImageInput input, int maxSide);
 
     /** Decodes a source at a copy's size, from which copies are encoded repeatedly. */
-    default ScaledImage scale(ImageInput input, RenderSpec spec) {
-        throw new UnsupportedOperationException("no repeated encoding");
-    }
+    ScaledImage scale(ImageInput input, RenderSpec spec);
 
     /** The description in the metadata that a person has written; empty if there is none. */
     default Optional<String> description(ImageInput input) {

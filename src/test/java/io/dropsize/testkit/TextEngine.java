@@ -10,6 +10,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,11 @@ public class TextEngine implements ImageEngine {
                 (spec.width() + "x" + spec.height() + " of " + input.name())
                         .getBytes(StandardCharsets.UTF_8);
         return new EncodedImage(bytes, spec.format(), spec.width(), spec.height(), score);
+    }
+
+    @Override
+    public ScaledImage scale(ImageInput input, RenderSpec spec) {
+        return new RenderedAgain(this, input, Math.max(spec.width(), spec.height()));
     }
 
     @Override

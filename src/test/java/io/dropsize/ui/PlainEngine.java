@@ -10,6 +10,8 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
+import io.dropsize.testkit.RenderedAgain;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -38,6 +40,11 @@ public final class PlainEngine implements ImageEngine {
     public EncodedImage render(ImageInput input, RenderSpec spec) {
         BufferedImage small = scaled(read(input), spec.width(), spec.height());
         return new EncodedImage(png(small), ImageFormat.PNG, spec.width(), spec.height());
+    }
+
+    @Override
+    public ScaledImage scale(ImageInput input, RenderSpec spec) {
+        return new RenderedAgain(this, input, Math.max(spec.width(), spec.height()));
     }
 
     @Override

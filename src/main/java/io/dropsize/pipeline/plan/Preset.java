@@ -56,6 +56,31 @@ public record Preset(
         }
     }
 
+    /** The end of the names of changed presets. */
+    private static final String CHANGED = " *";
+
+    public Preset named(String other) {
+        return new Preset(other, size, format, coding, metadata, allowDamaged);
+    }
+
+    /**
+     * Returns these values under the name of a changed preset. They belong to single images, so
+     * that the values of the preset that they were changed from don't replace them.
+     */
+    public Preset changed() {
+        return isChanged() ? this : named(name + CHANGED);
+    }
+
+    /** Returns whether the values belong to single images, and not to a preset in the settings. */
+    public boolean isChanged() {
+        return name.endsWith(CHANGED);
+    }
+
+    /** Returns the preset of an image in review: this one if it is changed, or the chosen one. */
+    public Preset inReview(Preset chosen) {
+        return isChanged() ? this : chosen;
+    }
+
     public Preset withSize(SizeRule other) {
         return new Preset(name, other, format, coding, metadata, allowDamaged);
     }

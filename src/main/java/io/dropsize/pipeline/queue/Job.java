@@ -3,6 +3,7 @@ package io.dropsize.pipeline.queue;
 import io.dropsize.pipeline.journal.JournalLine;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.plan.Plan;
+import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.pipeline.publish.JobRequest;
 import io.dropsize.pipeline.publish.Outcome;
@@ -230,8 +231,17 @@ public final class Job {
 
     /** Renames the source of a job in review, also in later runs. */
     public synchronized void rename(String name) {
-        request = request.of(request.source().renamed(name), request.preset());
-        line.write(new JournalStep.Held(request));
+        hold(request.of(request.source().renamed(name), request.preset()));
+    }
+
+    /** Changes the preset of a job in review, also in later runs. */
+    public synchronized void plan(Preset preset) {
+        hold(request.of(request.source(), preset));
+    }
+
+    private void hold(JobRequest changed) {
+        request = changed;
+        line.write(new JournalStep.Held(changed));
     }
 
     /** Changes the description of its image, also in later runs. It may have ended. */

@@ -5,11 +5,13 @@ import io.dropsize.error.ErrorText;
 import io.dropsize.ui.kit.FxThrottle;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.kit.Tooltips;
+import io.dropsize.ui.upload.compare.CompareController;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.RowView;
 import io.dropsize.ui.upload.rows.UploadRow;
 
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -24,6 +26,8 @@ import java.util.List;
 
 /** Controller of the Upload view's side panel: the selected rows with their links. */
 final class DetailsController {
+    private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
     private final CompareController compare;
     private final LinkController links;
     private final ChangeListener<RowView> follow = (_, before, now) -> rowChanged(before, now);
@@ -116,8 +120,7 @@ final class DetailsController {
         RowView view = single.now();
         showName(single.source().name(), view.state() == RowState.REVIEW);
         note.setText(single.note());
-        sentence.setText(view.detail() == null ? "" : view.detail());
-        sentence.setVisible(view.detail() != null);
+        showSentence(view.detail(), !view.state().active());
         showLinks();
     }
 
@@ -131,8 +134,13 @@ final class DetailsController {
     }
 
     private void notCompared(DropsizeException error) {
-        sentence.setText(ErrorText.of(error));
-        sentence.setVisible(true);
+        showSentence(ErrorText.of(error), true);
+    }
+
+    private void showSentence(@Nullable String text, boolean isProblem) {
+        sentence.setText(text == null ? "" : text);
+        sentence.setVisible(text != null);
+        sentence.pseudoClassStateChanged(PROBLEM, isProblem);
     }
 
     /** Renames the row unless the user is still typing. An empty name is ignored. */

@@ -34,7 +34,7 @@ final class RowsController {
 
     private final UploadViewModel model;
     private final DetailsController details;
-    private final Pictures pictures;
+    private final Thumbnails thumbnails;
     private final SizeForecast forecast;
 
     /** Throttles updates, because thousands of rows may be selected one by one. */
@@ -45,17 +45,17 @@ final class RowsController {
     RowsController(
             UploadViewModel model,
             DetailsController details,
-            Pictures pictures,
+            Thumbnails thumbnails,
             SizeForecast forecast) {
         this.model = model;
         this.details = details;
-        this.pictures = pictures;
+        this.thumbnails = thumbnails;
         this.forecast = forecast;
     }
 
     @FXML
     private void initialize() {
-        UploadTable.setUp(table, model, pictures, forecast);
+        UploadTable.setUp(table, model, thumbnails, forecast);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel()
                 .getSelectedItems()

@@ -13,14 +13,14 @@ final class ThumbnailCell extends RowCell {
     private static final double WIDTH = 44;
     private static final double HEIGHT = 34;
 
-    private final Pictures pictures;
+    private final Thumbnails thumbnails;
     private final ImageView image = new ImageView();
     private final StackPane frame = new StackPane(image);
     private @Nullable UploadRow shown;
     private String source = "";
 
-    ThumbnailCell(Pictures pictures) {
-        this.pictures = pictures;
+    ThumbnailCell(Thumbnails thumbnails) {
+        this.thumbnails = thumbnails;
         image.setPreserveRatio(true);
         image.setFitWidth(WIDTH);
         image.setFitHeight(HEIGHT);
@@ -39,7 +39,7 @@ final class ThumbnailCell extends RowCell {
         shown = row;
         source = view.source();
         image.setImage(null);
-        pictures.thumbnail(
+        thumbnails.load(
                 row,
                 picture -> {
                     if (row == shown) {

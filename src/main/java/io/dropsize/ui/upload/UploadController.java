@@ -2,18 +2,12 @@ package io.dropsize.ui.upload;
 
 import atlantafx.base.controls.ToggleSwitch;
 
-import io.dropsize.error.ErrorText;
-import io.dropsize.pipeline.plan.Preset;
-import io.dropsize.settings.Settings;
-import io.dropsize.settings.SettingsStore;
-import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Texts;
 import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
 
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -31,19 +25,17 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Controller of the Upload view. */
 public final class UploadController {
     private final UploadViewModel model;
     private final Supplier<Parent> rows;
-    private final SettingsStore settings;
-    private final Background background;
+    private final UploadChoices choices;
     private final DesktopServices desk;
     private final UploadActions actions;
-    private @Nullable DestinationMenu destinationMenu;
     private @Nullable Parent filled;
 
     @FXML private StackPane content;
@@ -65,14 +57,12 @@ public final class UploadController {
     UploadController(
             UploadViewModel model,
             Supplier<Parent> rows,
-            SettingsStore settings,
-            Background background,
+            UploadChoices choices,
             DesktopServices desk,
             UploadActions actions) {
         this.model = model;
         this.rows = rows;
-        this.settings = settings;
-        this.background = background;
+        this.choices = choices;
         this.desk = desk;
         this.actions = actions;
     }
@@ -90,16 +80,7 @@ public final class UploadController {
         model.rows().addListener((ListChangeListener<UploadRow>) _ -> rowsChanged());
         model.recalling().addListener(_ -> rowsChanged());
         model.batchView().addListener((Observable _) -> updateMain());
-        DestinationMenu menu =
-                new DestinationMenu(
-                        destinations,
-                        name -> change(now -> now.withDestination(name)),
-                        actions.addDestination());
-        destinationMenu = menu;
-        settings.onChange(_ -> Platform.runLater(() -> showSettings(settings.get())));
-        showSettings(settings.get());
-        presets.setOnAction(_ -> choosePreset(presets.getValue()));
-        review.selectedProperty().addListener((_, _, on) -> change(now -> now.withReviewFirst(on)));
+        choices.connect(review, presets, destinations, actions.addDestination());
         rowsChanged();
     }
 
@@ -120,7 +101,7 @@ public final class UploadController {
 
     @FXML
     void chooseImages() {
-        List<java.nio.file.Path> chosen = desk.chooseImages();
+        List<Path> chosen = desk.chooseImages();
         if (!chosen.isEmpty()) {
             model.drops().addFiles(chosen);
         }
@@ -181,31 +162,5 @@ public final class UploadController {
         main.setText(
                 waiting > 0 ? Texts.of("upload.send", waiting) : Texts.of("upload.copy-all-links"));
         main.setDisable(waiting == 0 && done == 0);
-    }
-
-    private void showSettings(Settings now) {
-        presets.setConverter(new TeamNames(now::isTeamPreset));
-        presets.getItems().setAll(now.presets().stream().map(Preset::name).toList());
-        presets.setValue(now.chosenPreset().name());
-        if (destinationMenu != null) {
-            destinationMenu.show(now);
-        }
-        review.setSelected(now.reviewFirst());
-    }
-
-    private void choosePreset(@Nullable String name) {
-        if (name != null) {
-            change(now -> now.withPreset(name));
-        }
-    }
-
-    /**
-     * Applies the user's choice immediately, because the next drop uses it. Ignored while the
-     * controller itself sets a choice.
-     */
-    private void change(UnaryOperator<Settings> change) {
-        if (settings.hold(change)) {
-            background.run(settings::writeHeld, error -> desk.say(ErrorText.of(error)));
-        }
     }
 }

@@ -37,13 +37,13 @@ final class UploadTable {
     static void setUp(
             TableView<UploadRow> table,
             UploadViewModel model,
-            Pictures pictures,
+            Thumbnails thumbnails,
             SizeForecast forecast) {
         table.setItems(model.rows());
         table.setFixedCellSize(ROW_HEIGHT);
         RowMenu.install(table, model);
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        TableColumn<UploadRow, RowView> thumb = column("", () -> new ThumbnailCell(pictures));
+        TableColumn<UploadRow, RowView> thumb = column("", () -> new ThumbnailCell(thumbnails));
         TableColumn<UploadRow, RowView> image =
                 column(Texts.of("upload.column.image"), NameCell::new);
         TableColumn<UploadRow, RowView> result =

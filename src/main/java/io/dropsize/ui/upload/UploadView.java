@@ -6,6 +6,8 @@ import io.dropsize.ui.kit.AppView;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.Views;
+import io.dropsize.ui.upload.compare.CompareController;
+import io.dropsize.ui.upload.compare.CompareControllers;
 import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.model.UploadViewModel;
 
@@ -14,6 +16,7 @@ import javafx.scene.Parent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -37,26 +40,20 @@ public final class UploadView implements AppView {
             UploadActions actions) {
         this.engine = core.engine();
         this.background = background;
-        Pictures pictures = new Pictures(core.engine(), core.maker(), actions.thumbnail());
+        Thumbnails thumbnails = new Thumbnails(core.engine(), actions.thumbnail());
         LinkController links = new LinkController(model, background, desk);
-        TrialViewModel trial =
-                new TrialViewModel(
-                        new TrialMaker(core.engine(), core.maker()),
-                        pictures.previews(),
-                        model.actions(),
-                        settings);
-        this.compare = new CompareController(pictures, trial);
-        TrialController values = new TrialController(trial);
+        CompareControllers comparison =
+                CompareControllers.create(core, model.actions(), settings, thumbnails::load);
+        this.compare = comparison.compare();
         DetailsController details = new DetailsController(compare, links);
         RowsController rows =
                 new RowsController(
-                        model, details, pictures, new SizeForecast(core.maker(), model::touched));
+                        model, details, thumbnails, new SizeForecast(core.maker(), model::touched));
         this.controller =
                 new UploadController(
                         model,
-                        () -> rows(rows, details, links, compare, values),
-                        settings,
-                        background,
+                        () -> rows(rows, details, links, comparison.all()),
+                        new UploadChoices(settings, background, desk),
                         desk,
                         actions);
         ReviewFolderController folder = new ReviewFolderController(model);
@@ -70,15 +67,11 @@ public final class UploadView implements AppView {
             RowsController rows,
             DetailsController details,
             LinkController links,
-            CompareController compare,
-            TrialController values) {
-        Map<Class<?>, Object> controllers =
-                Map.of(
-                        RowsController.class, rows,
-                        DetailsController.class, details,
-                        LinkController.class, links,
-                        CompareController.class, compare,
-                        TrialController.class, values);
+            Map<Class<?>, Object> comparison) {
+        Map<Class<?>, Object> controllers = new HashMap<>(comparison);
+        controllers.put(RowsController.class, rows);
+        controllers.put(DetailsController.class, details);
+        controllers.put(LinkController.class, links);
         return Views.load("upload-rows", type -> Objects.requireNonNull(controllers.get(type)));
     }
 

@@ -9,6 +9,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
 import io.dropsize.image.ffi.NativeLibrary;
 
 import java.nio.file.Path;
@@ -86,6 +87,11 @@ final class CrashingProgram {
 
         @Override
         public EncodedImage render(ImageInput input, RenderSpec spec) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ScaledImage scale(ImageInput input, RenderSpec spec) {
             throw new UnsupportedOperationException();
         }
 

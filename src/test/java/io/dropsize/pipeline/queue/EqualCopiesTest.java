@@ -11,6 +11,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.journal.JournalStep;
 import io.dropsize.pipeline.plan.ImageMaker;
@@ -315,6 +316,11 @@ class EqualCopiesTest {
         public EncodedImage render(ImageInput input, RenderSpec spec) {
             enter("render " + input.name());
             return engine.render(input, spec);
+        }
+
+        @Override
+        public ScaledImage scale(ImageInput input, RenderSpec spec) {
+            return engine.scale(input, spec);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.dropsize.image.ImageInput;
 import io.dropsize.image.MemoryBudget;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.RenderSpec;
+import io.dropsize.image.ScaledImage;
 import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.Preset;
@@ -210,6 +211,11 @@ class NamesTest {
         @Override
         public EncodedImage render(ImageInput input, RenderSpec spec) {
             return engine.render(input, spec);
+        }
+
+        @Override
+        public ScaledImage scale(ImageInput input, RenderSpec spec) {
+            return engine.scale(input, spec);
         }
 
         @Override

@@ -32,12 +32,14 @@ import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
+import io.dropsize.ui.upload.intake.DropItem;
 import io.dropsize.ui.upload.intake.UploadCore;
 import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.PendingRow;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
 
+import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -109,6 +111,8 @@ class UploadViewTest {
                     KeyTemplate.DEFAULT,
                     null,
                     false);
+
+    private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
     private final TextEngine engine =
             new TextEngine() {
@@ -199,16 +203,13 @@ class UploadViewTest {
                                 BLOG,
                                 new Object(),
                                 PendingRow.Start.FOR_A_PROGRAM));
-        Pictures pictures =
-                new Pictures(
-                        engine,
-                        new ImageMaker(engine),
-                        _ -> Optional.of(new Pixels(1, 1, new int[1])));
+        Thumbnails pictures =
+                new Thumbnails(engine, _ -> Optional.of(new Pixels(1, 1, new int[1])));
         CompletableFuture<Image> picture = new CompletableFuture<>();
 
         Window.on(
                 () -> {
-                    pictures.thumbnail(row, picture::complete);
+                    pictures.load(row, picture::complete);
                     return row;
                 });
 
@@ -581,6 +582,44 @@ class UploadViewTest {
         Window.on(() -> drop(shelf + "-at-the-end", 1));
 
         Window.waitUntil(() -> seen().stream().filter(name -> name.startsWith("…")).count() == 3);
+    }
+
+    @Test
+    void anImageThatCanNotBeLoadedHasNoComparison() throws Exception {
+        URI nowhere = URI.create("http://127.0.0.1:9/x.png");
+        Window.on(
+                () -> {
+                    model.drops().add(() -> List.of(new DropItem.OfAddress(nowhere)), () -> {});
+                    return model;
+                });
+        Window.waitUntil(() -> rows() == 1 && state(0) == RowState.FAILED);
+
+        Window.waitUntil(() -> view.lookup("#sentence").isVisible());
+        assertThat(view.lookup("#comparison").isVisible()).isFalse();
+    }
+
+    @Test
+    void onlyAFailureIsRed() throws Exception {
+        store.lose();
+        Window.on(() -> drop("a", 1));
+        Window.waitUntil(() -> rows() == 1 && state(0) == RowState.OFFLINE);
+        Window.waitUntil(() -> view.lookup("#sentence").isVisible());
+        assertThat(view.lookup("#sentence").getPseudoClassStates()).doesNotContain(PROBLEM);
+
+        Path broken = Files.writeString(folder.resolve("broken.jpg"), "no image");
+        Window.on(
+                () -> {
+                    model.drops().addFiles(List.of(broken));
+                    return model;
+                });
+
+        Window.waitUntil(
+                () -> view.lookup("#sentence").getPseudoClassStates().contains(PROBLEM));
+        assertThat(state(1)).isEqualTo(RowState.FAILED);
+    }
+
+    private RowState state(int row) {
+        return model.rows().get(row).state();
     }
 
     private boolean openMenu() {

@@ -170,8 +170,8 @@ public final class UploadIntake {
     }
 
     /**
-     * Returns the pending row of a restored job. In review, it uses the window's destination, like
-     * a new drop.
+     * Returns the pending row of a restored job. In review, it uses the window's destination and
+     * preset, like a new drop, unless it has values of its own.
      */
     private static PendingRow arrival(
             JobRestorer.Restored back, Settings now, PendingRow.Start start) {
@@ -179,7 +179,7 @@ public final class UploadIntake {
         boolean waits = waitsForUser(earlier);
         return new PendingRow(
                 back.job(),
-                waits ? now.chosenPreset() : earlier.preset(),
+                waits ? earlier.preset().inReview(now.chosenPreset()) : earlier.preset(),
                 back.destination().filter(_ -> !waits).orElse(now.chosenDestination()),
                 earlier.batch(),
                 start);

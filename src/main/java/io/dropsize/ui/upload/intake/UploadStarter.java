@@ -57,7 +57,7 @@ public final class UploadStarter {
         Map<Way, Publisher> opened = new HashMap<>();
         for (UploadRow row : some) {
             if (row.state() == RowState.REVIEW) {
-                row.planWith(row.presetInReview(now.chosenPreset()), now.chosenDestination());
+                row.planWith(row.preset().inReview(now.chosenPreset()), now.chosenDestination());
                 core.submissions().release(row.job(), request(row, open(row, opened)));
             } else {
                 row.planWith(preset(row, now), next(row, now));
@@ -145,7 +145,7 @@ public final class UploadStarter {
             Destination before = row.destination();
             Destination destination = known(row, now).orElse(before);
             if (row.state() == RowState.REVIEW) {
-                row.planWith(row.presetInReview(now.chosenPreset()), now.chosenDestination());
+                row.planWith(row.preset().inReview(now.chosenPreset()), now.chosenDestination());
             } else if (row.state().active()
                     && !row.job().sendsToMirrorsOnly()
                     && !destination.equals(before)) {
@@ -181,7 +181,7 @@ public final class UploadStarter {
 
     private static boolean follows(UploadRow row, Settings now) {
         return row.state() == RowState.REVIEW
-                ? row.preset().equals(row.presetInReview(now.chosenPreset()))
+                ? row.preset().equals(row.preset().inReview(now.chosenPreset()))
                         && row.destination().equals(now.chosenDestination())
                 : known(row, now).equals(Optional.of(row.destination()));
     }

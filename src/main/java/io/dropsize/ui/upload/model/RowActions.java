@@ -110,11 +110,11 @@ public final class RowActions {
         return rows.stream().filter(UploadRow::isReady).toList();
     }
 
-    /** Makes the copies of rows in review with these values; others do not change. */
+    /** Makes the copies of rows in review with these values, also in later runs. */
     public void useFor(Collection<UploadRow> some, Preset values) {
         some.stream()
                 .filter(row -> row.state() == RowState.REVIEW)
-                .forEach(row -> row.planWithOwn(values));
+                .forEach(row -> row.planInReview(values));
     }
 
     /** Starts rows, including those in review. */

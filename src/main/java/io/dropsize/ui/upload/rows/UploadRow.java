@@ -34,15 +34,7 @@ public final class UploadRow {
     private Prediction prediction;
     private boolean fetched;
 
-    /** The values for this image only; null if it follows the chosen preset. */
-    private @Nullable Preset own;
-
-    private volatile @Nullable ImageInfo info;
-
-    /** The reason why the header can't be read. */
-    private volatile @Nullable DropsizeException problem;
-
-    private volatile @Nullable Long bytes;
+    private volatile Inspection header = Inspection.NONE;
 
     public UploadRow(PendingRow arrival) {
         this.job = arrival.job();
@@ -130,24 +122,16 @@ public final class UploadRow {
         job.described(description);
     }
 
-    /**
-     * Returns a note about the copies that browsers load of a responsive picture, or about removed
-     * metadata; empty if there is nothing to report.
-     */
+    /** Returns a note about removed metadata or what browsers load; empty for none. */
     public String note() {
         return RowTexts.note(this);
     }
 
-    /** Makes its copy with these values during review, whatever preset is chosen. */
-    public void planWithOwn(Preset values) {
-        own = values;
+    /** Makes its copy with this preset during review, also in later runs. */
+    public void planInReview(Preset values) {
+        job.plan(values);
         prediction = prediction.with(values);
         refresh();
-    }
-
-    /** Returns its own values, or the chosen preset if it has none. */
-    public Preset presetInReview(Preset chosen) {
-        return own == null ? chosen : own;
     }
 
     /** Sets the preset and the destination to use from now on; {@link #refresh} shows them. */
@@ -210,25 +194,24 @@ public final class UploadRow {
 
     /** Returns whether its header has been read. */
     public boolean isInspected() {
-        return info != null;
+        return header.info() != null;
     }
 
     private @Nullable DropsizeException problem() {
-        DropsizeException why = problem;
+        DropsizeException why = header.problem();
         return why == null ? prediction.problem() : why;
     }
 
     /** Clears the problem, because the header is read again. */
     public void forgetProblem() {
-        info = null;
-        problem = null;
+        header = Inspection.NONE;
         prediction = Prediction.unknown(preset());
         refresh();
     }
 
     /** Sets the values of the header, which {@link #refresh} shows. Thread-safe. */
     public void inspected(ImageInfo found) {
-        info = found;
+        header = new Inspection(found, null, null);
     }
 
     /**
@@ -237,8 +220,7 @@ public final class UploadRow {
      * @param size in bytes; null if it is unknown as well
      */
     public void unreadable(DropsizeException why, @Nullable Long size) {
-        bytes = size;
-        problem = why;
+        header = new Inspection(null, why, size);
     }
 
     /**
@@ -286,7 +268,8 @@ public final class UploadRow {
         }
         RowState state = RowState.of(snapshot.state());
         Plan plan = snapshot.plan();
-        ImageInfo known = plan == null ? info : plan.info();
+        Inspection read = header;
+        ImageInfo known = plan == null ? read.info() : plan.info();
         long length = prediction.length(snapshot);
         boolean silent = job.isWithoutResponse();
         view.set(
@@ -294,11 +277,11 @@ public final class UploadRow {
                         source.name().replaceAll("\\p{Cntrl}+", " "),
                         preset(),
                         elsewhere,
-                        RowTexts.source(known, bytes),
+                        RowTexts.source(known, read.bytes()),
                         RowTexts.result(snapshot, known, preset(), length),
                         RowTexts.saved(known, prediction.isResponsive(plan) ? 0 : length),
                         state,
-                        state.canRetry(snapshot, problem),
+                        state.canRetry(snapshot, read.problem()),
                         silent
                                 ? Texts.of("upload.state.silent")
                                 : RowTexts.status(state, snapshot, problem()),

@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.compare;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorText;
@@ -9,7 +9,7 @@ import io.dropsize.pipeline.plan.SizeRule;
 import io.dropsize.settings.SettingsStore;
 import io.dropsize.ui.kit.Background;
 import io.dropsize.ui.kit.Texts;
-import io.dropsize.ui.upload.TrialMaker.Trial;
+import io.dropsize.ui.upload.compare.TrialMaker.Trial;
 import io.dropsize.ui.upload.model.RowActions;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
@@ -22,6 +22,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.concurrent.Task;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,8 @@ final class TrialViewModel {
     private final ObjectProperty<@Nullable Preset> values = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<@Nullable Trial> trial = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper score = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ObservableList<OutputFormat> formats = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
     private @Nullable UploadRow row;
     private @Nullable Task<?> making;
@@ -61,17 +64,25 @@ final class TrialViewModel {
     /** Starts with the row's own values. */
     void open(UploadRow shown) {
         row = shown;
-        waiting.set(shown.state() == RowState.REVIEW);
+        waiting.bind(shown.view().map(now -> now.state() == RowState.REVIEW));
+        if (formats.isEmpty()) {
+            worker.run(
+                    maker::formats,
+                    known -> formats.setAll(known),
+                    error -> message.set(ErrorText.of(error)));
+        }
         values.set(shown.preset());
     }
 
     /** Stops, and releases all images. */
     void close() {
         row = null;
+        waiting.unbind();
+        waiting.set(false);
         values.set(null);
         trial.set(null);
         score.set("");
-        problem.set("");
+        message.set("");
         worker.run(maker::clear, _ -> {});
     }
 
@@ -85,14 +96,19 @@ final class TrialViewModel {
         return trial.getReadOnlyProperty();
     }
 
-    /** The SSIMULACRA 2 score of the last copy; empty until it is measured. */
+    /** The formats that this computer can write; empty until they are known. */
+    ObservableList<OutputFormat> formats() {
+        return formats;
+    }
+
+    /** The SSIMULACRA 2 score of the last copy, or that it is being measured; empty for none. */
     ReadOnlyStringProperty score() {
         return score.getReadOnlyProperty();
     }
 
-    /** The sentence about values that can't be used; empty for none. */
-    ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
+    /** The sentence about values that are used, or can't be; empty for none. */
+    ReadOnlyStringProperty message() {
+        return message.getReadOnlyProperty();
     }
 
     /** Whether the image waits for its upload, so that its values can be changed. */
@@ -124,14 +140,14 @@ final class TrialViewModel {
             return;
         }
         if (!typed.strip().matches("[0-9]{1,5}")) {
-            problem.set(Texts.of("settings.problem.size", SizeRule.LARGEST_SIDE));
+            message.set(Texts.of("settings.problem.size", SizeRule.LARGEST_SIDE));
             return;
         }
-        problem.set("");
+        message.set("");
         try {
             values.set(now.withSize(new SizeRule.LongestSide(Integer.parseInt(typed.strip()))));
         } catch (DropsizeException e) {
-            problem.set(ErrorText.of(e));
+            message.set(ErrorText.of(e));
         }
     }
 
@@ -139,49 +155,47 @@ final class TrialViewModel {
     void useForThis() {
         if (row != null) {
             use(List.of(row));
+            message.set(Texts.of("upload.trial.used"));
         }
     }
 
-    /** Makes the copies of all waiting images with the values. */
+    /** Makes the copies of the images that are in review now with the values. */
     void useForAll() {
-        use(actions.inReview());
+        List<UploadRow> all = actions.inReview();
+        use(all);
+        message.set(Texts.of("upload.trial.used-for-all", all.size()));
     }
 
     private void use(List<UploadRow> some) {
         Preset now = values.get();
+        Preset chosen = settings.get().chosenPreset();
         if (now != null) {
-            actions.useFor(some, now.equals(settings.get().chosenPreset()) ? now : changed(now));
+            actions.useFor(some, now.named(chosen.name()).equals(chosen) ? chosen : now.changed());
         }
-    }
-
-    /** Another name, so that a retry doesn't use the values of the preset that it started from. */
-    private static Preset changed(Preset preset) {
-        return named(preset, Texts.of("upload.trial.changed", preset.name()));
     }
 
     /**
      * Adds a preset with the values.
      *
-     * @param saved called when the settings are written
-     * @return whether the name can be used; if not, {@link #problem} says why
+     * @return whether the name can be used; if not, {@link #message} says why
      */
-    boolean save(String name, Runnable saved) {
+    boolean save(String name) {
         Preset now = values.get();
         String stripped = name.strip();
         if (now == null) {
             return false;
         }
         if (stripped.isEmpty()) {
-            problem.set(Texts.of("settings.problem.name"));
+            message.set(Texts.of("settings.problem.name"));
             return false;
         }
         if (settings.get().presets().stream()
                 .anyMatch(one -> one.name().equalsIgnoreCase(stripped))) {
-            problem.set(Texts.of("settings.problem.name-taken"));
+            message.set(Texts.of("settings.problem.name-taken"));
             return false;
         }
-        problem.set("");
-        Preset added = named(now, stripped);
+        message.set("");
+        Preset added = now.named(stripped);
         worker.run(
                 () -> {
                     settings.update(
@@ -191,19 +205,9 @@ final class TrialViewModel {
                                                     .toList()));
                     return added;
                 },
-                _ -> saved.run(),
-                error -> problem.set(ErrorText.of(error)));
+                _ -> message.set(Texts.of("upload.trial.saved", stripped)),
+                error -> message.set(ErrorText.of(error)));
         return true;
-    }
-
-    private static Preset named(Preset preset, String name) {
-        return new Preset(
-                name,
-                preset.size(),
-                preset.format(),
-                preset.coding(),
-                preset.metadata(),
-                preset.allowDamaged());
     }
 
     private void make(@Nullable Preset preset) {
@@ -214,8 +218,8 @@ final class TrialViewModel {
         if (shown == null || preset == null) {
             return;
         }
-        problem.set("");
-        score.set("");
+        message.set("");
+        score.set(Texts.of("upload.trial.measuring"));
         making =
                 worker.run(
                         () -> maker.make(shown.source(), preset),
@@ -242,7 +246,8 @@ final class TrialViewModel {
 
     private void failed(Preset preset, DropsizeException error) {
         if (preset.equals(values.get())) {
-            problem.set(ErrorText.of(error));
+            score.set("");
+            message.set(ErrorText.of(error));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,26 +1,30 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dropsize.error.DropsizeException;
+import io.dropsize.error.ErrorKind;
+import io.dropsize.history.SqliteJournal;
 import io.dropsize.image.EncodedImage;
+import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.Pixels;
 import io.dropsize.image.Quality;
 import io.dropsize.image.RenderSpec;
 import io.dropsize.image.ScaledImage;
-import io.dropsize.pipeline.journal.Journal;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.queue.JobLimits;
 import io.dropsize.pipeline.queue.JobQueue;
 import io.dropsize.settings.SettingsStore;
+import io.dropsize.settings.json.JsonPresets;
 import io.dropsize.testkit.MemoryStore;
 import io.dropsize.testkit.QuietDesk;
 import io.dropsize.testkit.TextEngine;
 import io.dropsize.ui.Window;
 import io.dropsize.ui.kit.Background;
-import io.dropsize.ui.upload.intake.UploadCore;
+import io.dropsize.ui.upload.UploadKit;
 import io.dropsize.ui.upload.model.UploadViewModel;
 import io.dropsize.ui.upload.rows.UploadRow;
 
@@ -46,13 +50,19 @@ class TrialViewModelTest {
                     work.add("decode " + spec.width());
                     return new Scaled();
                 }
+
+                @Override
+                public boolean writes(ImageFormat format) {
+                    return format != ImageFormat.AVIF;
+                }
             };
     private final MemoryStore store = new MemoryStore();
-    private final JobQueue queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
     private final Queue<Runnable> waiting = new ArrayDeque<>();
 
     @TempDir Path folder;
     private SettingsStore settings;
+    private SqliteJournal journal;
+    private JobQueue queue;
     private UploadViewModel model;
     private TrialViewModel trial;
 
@@ -65,6 +75,10 @@ class TrialViewModelTest {
 
         @Override
         public EncodedImage encode(RenderSpec spec) {
+            DropsizeException error = engine.failure;
+            if (error != null) {
+                throw error;
+            }
             work.add("encode " + spec.format() + " " + spec.coding().quality().canonical());
             return new EncodedImage(new byte[7], spec.format(), spec.width(), spec.height());
         }
@@ -85,8 +99,7 @@ class TrialViewModelTest {
         Window.startToolkit();
         settings = SettingsStore.open(folder.resolve("settings"));
         settings.update(now -> now.withReviewFirst(true));
-        UploadCore core = UploadKit.core(engine, queue, Journal.NONE, store, settings);
-        model = UploadKit.model(core, settings, new QuietDesk());
+        start();
         Path one = Files.writeString(folder.resolve("a.jpg"), "3000x2000");
         Path other = Files.writeString(folder.resolve("b.jpg"), "3000x2001");
         act(() -> model.drops().addFiles(List.of(one, other)));
@@ -102,9 +115,20 @@ class TrialViewModelTest {
         work.clear();
     }
 
+    private void start() {
+        journal = new SqliteJournal(folder.resolve("journal"), new JsonPresets());
+        queue = new JobQueue(new ImageMaker(engine), new JobLimits(2, 2, 4));
+        model =
+                UploadKit.model(
+                        UploadKit.core(engine, queue, journal, store, settings),
+                        settings,
+                        new QuietDesk());
+    }
+
     @AfterEach
     void close() {
         queue.close();
+        journal.close();
     }
 
     @Test
@@ -142,12 +166,93 @@ class TrialViewModelTest {
     }
 
     @Test
+    void aCopyThatIsOutdatedWhenItIsMadeIsNotShown() throws Exception {
+        List<Preset> shown = new ArrayList<>();
+        act(
+                () -> {
+                    trial.trial().addListener((_, _, made) -> shown.add(made.preset()));
+                    trial.tryQuality(40);
+                });
+        act(
+                () -> {
+                    finish(waiting.remove());
+                    trial.tryQuality(60);
+                });
+
+        makeAll();
+
+        assertThat(shown)
+                .extracting(made -> made.coding().quality())
+                .containsExactly(new Quality.Fixed(60));
+    }
+
+    @Test
+    void aFailureIsExplainedAndHasNoScore() throws Exception {
+        engine.failure = new DropsizeException(ErrorKind.COPY_TOO_LONG, "a.jpg", "90,000");
+
+        act(() -> trial.tryQuality(40));
+        assertThat(trial.score().get()).isEqualTo("SSIMULACRA 2 score: \u2026");
+        makeAll();
+
+        assertThat(trial.message().get()).contains("a.jpg");
+        assertThat(trial.score().get()).isEmpty();
+    }
+
+    @Test
+    void onlyFormatsThatCanBeWrittenAreOffered() {
+        assertThat(trial.formats())
+                .contains(OutputFormat.KEEP, OutputFormat.WEBP)
+                .doesNotContain(OutputFormat.AVIF);
+    }
+
+    @Test
+    void theValuesCanNotBeUsedOnceTheUploadHasStarted() throws Exception {
+        assertThat(trial.waiting().get()).isTrue();
+
+        act(() -> model.review().send());
+        Window.waitUntil(() -> row(0).isDone());
+
+        assertThat(trial.waiting().get()).isFalse();
+    }
+
+    @Test
+    void anImagesOwnValuesAreUsedInTheNextRun() throws Exception {
+        act(() -> trial.trySide("500"));
+        act(() -> trial.useForThis());
+        queue.close();
+        journal.close();
+
+        start();
+        Window.on(
+                () -> {
+                    model.recall();
+                    return model;
+                });
+
+        Window.waitUntil(() -> model.rows().size() == 2 && !row(1).now().result().isEmpty());
+        assertThat(row(0).now().result()).isEqualTo("500×333");
+        assertThat(row(1).now().result()).startsWith("1600×");
+    }
+
+    @Test
+    void valuesThatAreTheChosenPresetsFollowIt() throws Exception {
+        act(() -> trial.trySide("500"));
+        act(() -> trial.useForThis());
+        act(() -> trial.trySide("1600"));
+        act(() -> trial.useForThis());
+
+        settings.update(now -> now.withPreset(Preset.WEB_PAGE.name()));
+
+        Window.waitUntil(() -> row(0).preset().equals(Preset.WEB_PAGE));
+    }
+
+    @Test
     void sizesThatAreNoNumbersAreExplainedAndNotTried() throws Exception {
         for (String typed : List.of("", "abc", "0", "70000")) {
             act(() -> trial.trySide(typed));
             makeAll();
 
-            assertThat(trial.problem().get()).as(typed).isNotEmpty();
+            assertThat(trial.message().get()).as(typed).isNotEmpty();
         }
         assertThat(work).isEmpty();
     }
@@ -183,16 +288,20 @@ class TrialViewModelTest {
         act(() -> trial.useForAll());
 
         assertThat(model.rows()).allMatch(row -> row.now().result().startsWith("500×"));
+        assertThat(trial.message().get())
+                .isEqualTo(
+                        "The 2 images in review will use these settings."
+                                + " Images added later use the chosen preset.");
     }
 
     @Test
     void theValuesBecomeAPresetOfANewName() throws Exception {
         act(() -> trial.tryQuality(40));
-        act(() -> assertThat(trial.save(" ", () -> {})).isFalse());
-        act(() -> assertThat(trial.save("web 1600", () -> {})).isFalse());
-        assertThat(trial.problem().get()).contains("already in use");
+        act(() -> assertThat(trial.save(" ")).isFalse());
+        act(() -> assertThat(trial.save("web 1600")).isFalse());
+        assertThat(trial.message().get()).contains("already in use");
 
-        act(() -> assertThat(trial.save(" Small ", () -> {})).isTrue());
+        act(() -> assertThat(trial.save(" Small ")).isTrue());
         makeAll();
 
         assertThat(settings.get().presetNamed("Small").coding())
@@ -212,10 +321,17 @@ class TrialViewModelTest {
         assertThat(work).containsExactly("decode 1600", "encode JPEG 82");
     }
 
-    private void makeAll() throws Exception {
+    private static void finish(Runnable task) {
+        try {
+            Thread.ofPlatform().start(task).join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void makeAll() {
         while (!waiting.isEmpty()) {
-            Thread worker = Thread.ofPlatform().start(waiting.remove());
-            worker.join();
+            finish(waiting.remove());
             act(() -> {}); // What has been made is shown now, and its score is next.
         }
     }

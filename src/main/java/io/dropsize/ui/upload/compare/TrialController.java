@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.compare;
 
 import io.dropsize.image.Quality;
 import io.dropsize.pipeline.plan.OutputFormat;
@@ -6,16 +6,13 @@ import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.SizeRule;
 import io.dropsize.ui.kit.Texts;
 
-import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Pane;
 import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
@@ -37,9 +34,6 @@ final class TrialController {
     @FXML private Label trialMessage;
     @FXML private Button useForThis;
     @FXML private Button useForAll;
-    @FXML private Button savePreset;
-    @FXML private Pane presetNaming;
-    @FXML private TextField presetName;
 
     TrialController(TrialViewModel model) {
         this.model = model;
@@ -47,8 +41,8 @@ final class TrialController {
 
     @FXML
     private void initialize() {
-        trialFormat.getItems().setAll(OutputFormat.values());
         trialFormat.setConverter(new FormatNames());
+        model.formats().addListener((ListChangeListener<OutputFormat>) _ -> showFormats());
         trialFormat
                 .valueProperty()
                 .addListener((_, _, now) -> unlessShowing(() -> model.tryFormat(now)));
@@ -62,25 +56,11 @@ final class TrialController {
                             }
                         });
         model.values().addListener((_, _, now) -> show(now));
-        trialScore
-                .textProperty()
-                .bind(
-                        Bindings.when(model.score().isEmpty())
-                                .then(Texts.of("upload.trial.measuring"))
-                                .otherwise(model.score()));
-        model.problem().addListener((_, _, now) -> trialMessage.setText(now));
+        trialScore.textProperty().bind(model.score());
+        trialMessage.textProperty().bind(model.message());
         trialMessage.visibleProperty().bind(trialMessage.textProperty().isNotEmpty());
         useForThis.disableProperty().bind(model.waiting().not());
         useForAll.disableProperty().bind(model.waiting().not());
-        presetNaming.setVisible(false);
-        presetNaming.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        cancelName();
-                        event.consume();
-                    }
-                });
     }
 
     @FXML
@@ -105,7 +85,6 @@ final class TrialController {
 
     private void show(@Nullable Preset now) {
         if (now == null) {
-            cancelName();
             return;
         }
         showing = true;
@@ -127,43 +106,22 @@ final class TrialController {
         showing = false;
     }
 
+    /** The selection doesn't survive other items. */
+    private void showFormats() {
+        showing = true;
+        trialFormat.getItems().setAll(model.formats());
+        show(model.values().get());
+        showing = false;
+    }
+
     @FXML
     private void useForThis() {
         model.useForThis();
-        trialMessage.setText(Texts.of("upload.trial.used"));
     }
 
     @FXML
     private void useForAll() {
         model.useForAll();
-        trialMessage.setText(Texts.of("upload.trial.used-for-all"));
-    }
-
-    @FXML
-    private void askName() {
-        trialMessage.setText("");
-        presetNaming.setVisible(true);
-        presetName.clear();
-        presetName.requestFocus();
-    }
-
-    @FXML
-    private void save() {
-        String typed = presetName.getText().strip();
-        if (model.save(typed, () -> trialMessage.setText(Texts.of("upload.trial.saved", typed)))) {
-            cancelName();
-        } else {
-            trialMessage.setText(model.problem().get());
-            presetName.requestFocus();
-        }
-    }
-
-    @FXML
-    private void cancelName() {
-        if (presetNaming.isVisible()) {
-            presetNaming.setVisible(false);
-            savePreset.requestFocus();
-        }
     }
 
     /** The names of formats, as short as the bar needs them. */

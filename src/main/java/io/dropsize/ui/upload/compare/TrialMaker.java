@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.compare;
 
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageEngine;
@@ -7,6 +7,7 @@ import io.dropsize.image.RenderSpec;
 import io.dropsize.image.ScaledImage;
 import io.dropsize.pipeline.plan.ImageMaker;
 import io.dropsize.pipeline.plan.KeyNaming;
+import io.dropsize.pipeline.plan.OutputFormat;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.pipeline.plan.Source;
 import io.dropsize.ui.kit.PixelImages;
@@ -14,6 +15,9 @@ import io.dropsize.ui.kit.PixelImages;
 import javafx.scene.image.Image;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Makes copies with values that are being tried. Keeps the last source at the copy's size, so that
@@ -71,6 +75,11 @@ final class TrialMaker {
     double score(Trial trial) {
         double known = trial.copy().score();
         return Double.isNaN(known) ? trial.scaled().score(trial.pixels()) : known;
+    }
+
+    /** Returns the formats that this computer can write. May load a library. */
+    List<OutputFormat> formats() {
+        return Arrays.stream(OutputFormat.values()).filter(maker::makes).toList();
     }
 
     /** Releases the decoded source. */

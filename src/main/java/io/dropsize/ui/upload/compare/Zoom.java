@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.compare;
 
 /**
  * The visible part of an image in a view, and its scale. Lengths are in the view's units unless

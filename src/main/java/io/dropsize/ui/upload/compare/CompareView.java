@@ -1,4 +1,4 @@
-package io.dropsize.ui.upload;
+package io.dropsize.ui.upload.compare;
 
 import io.dropsize.ui.kit.Texts;
 
@@ -14,10 +14,6 @@ import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
@@ -29,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  * keys zoom; dragging pans both, or moves the divider if it starts there.
  */
 public final class CompareView extends Region {
-    private static final double STEP = 0.05;
-    private static final double PAN = 40;
-    private static final double FACTOR = 1.25;
-    private static final double WHEEL_NOTCH = 40;
+    /** The factor of one zoom step. */
+    static final double FACTOR = 1.25;
 
     /** The distance from the divider, in pixels, within which a drag moves it. */
     private static final double NEAR = 14;
@@ -52,9 +46,6 @@ public final class CompareView extends Region {
     private final ReadOnlyDoubleWrapper percent = new ReadOnlyDoubleWrapper(100);
     private final BooleanProperty sideBySide = new SimpleBooleanProperty();
     private final Zoom zoom = new Zoom();
-    private boolean panning;
-    private double lastX;
-    private double lastY;
 
     public CompareView() {
         getStyleClass().add("compare");
@@ -73,11 +64,7 @@ public final class CompareView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText(Texts.of("upload.compare.accessible"));
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        CompareInput.handle(this);
         divide.addListener(_ -> requestLayout());
         sideBySide.addListener(_ -> requestLayout());
         show(null, null, 0, 0);
@@ -108,6 +95,11 @@ public final class CompareView extends Region {
         } else {
             refine(original, copy);
         }
+    }
+
+    /** Returns whether there are two images. */
+    boolean hasCopy() {
+        return line.isVisible();
     }
 
     BooleanBinding hasImage() {
@@ -148,8 +140,9 @@ public final class CompareView extends Region {
         actualSize(part() / 2, getHeight() / 2);
     }
 
-    private void actualSize(double x, double y) {
-        zoom.actualSize(x, y);
+    /** Shows one pixel of the second image per screen pixel; the one at this point stays. */
+    void actualSize(double x, double y) {
+        zoom.actualSize(within(x), y);
         zoomed();
     }
 
@@ -161,8 +154,9 @@ public final class CompareView extends Region {
         zoomBy(1 / FACTOR, part() / 2, getHeight() / 2);
     }
 
-    private void zoomBy(double factor, double x, double y) {
-        zoom.by(factor, x, y);
+    /** Zooms; the pixel at this point stays. */
+    void zoomBy(double factor, double x, double y) {
+        zoom.by(factor, within(x), y);
         zoomed();
     }
 
@@ -171,8 +165,9 @@ public final class CompareView extends Region {
         requestLayout();
     }
 
-    private boolean isHalved() {
-        return sideBySide.get() && line.isVisible();
+    /** Returns whether both images are shown side by side. */
+    boolean isHalved() {
+        return sideBySide.get() && hasCopy();
     }
 
     /** Returns the width of the view of each image. */
@@ -192,90 +187,28 @@ public final class CompareView extends Region {
                 : 1 / getScene().getWindow().getOutputScaleX();
     }
 
-    private void pressed(MouseEvent event) {
-        requestFocus();
-        lastX = event.getX();
-        lastY = event.getY();
-        boolean near = Math.abs(event.getX() - divide.get() * getWidth()) < NEAR;
-        panning = isHalved() || !zoom.isFitted() && !(near && line.isVisible());
-        if (near) {
-            divideAt(event.getX());
-        }
-        event.consume();
+    /** Returns whether a drag from here moves the divider. */
+    boolean isNearDivider(double x) {
+        return Math.abs(x - divide.get() * getWidth()) < NEAR;
     }
 
-    private void dragged(MouseEvent event) {
-        if (panning) {
-            zoom.pan(event.getX() - lastX, event.getY() - lastY);
-            lastX = event.getX();
-            lastY = event.getY();
-            requestLayout();
-        } else {
-            divideAt(event.getX());
-        }
-        event.consume();
-    }
-
-    private void clicked(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
-            return;
-        }
-        if (event.getClickCount() == 2) {
-            if (zoom.isFitted()) {
-                actualSize(within(event.getX()), event.getY());
-            } else {
-                fit();
-            }
-        } else if (zoom.isFitted() && event.getClickCount() == 1) {
-            divideAt(event.getX());
-        }
-        event.consume();
-    }
-
-    private void scrolled(ScrollEvent event) {
-        if (event.getDeltaY() != 0 && left.getImage() != null) {
-            double factor = Math.pow(FACTOR, event.getDeltaY() / WHEEL_NOTCH);
-            zoomBy(factor, within(event.getX()), event.getY());
-        }
-        event.consume();
-    }
-
-    private void divideAt(double x) {
+    /** Moves the divider, unless the images are side by side. */
+    void divideAt(double x) {
         if (!isHalved()) {
             divide.set(Math.clamp(x / Math.max(1, getWidth()), 0, 1));
         }
     }
 
-    private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        boolean pans = isHalved() || event.isShiftDown() && !zoom.isFitted();
-        switch (event.getCode()) {
-            case LEFT -> sideways(pans, -1);
-            case RIGHT -> sideways(pans, 1);
-            case UP -> pan(0, PAN);
-            case DOWN -> pan(0, -PAN);
-            case PLUS, EQUALS, ADD -> zoomIn();
-            case MINUS, SUBTRACT -> zoomOut();
-            case DIGIT0, NUMPAD0 -> fit();
-            case DIGIT1, NUMPAD1 -> actualSize();
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+    /**
+     * Moves the divider.
+     *
+     * @param part of the width, negative to the left
+     */
+    void moveDivider(double part) {
+        divideAt((divide.get() + part) * getWidth());
     }
 
-    private void sideways(boolean pans, int way) {
-        if (pans) {
-            pan(-way * PAN, 0);
-        } else {
-            divide.set(Math.clamp(divide.get() + way * STEP, 0, 1));
-        }
-    }
-
-    private void pan(double x, double y) {
+    void pan(double x, double y) {
         zoom.pan(x, y);
         requestLayout();
     }
