@@ -120,18 +120,11 @@ class AwsSessionsTest {
     }
 
     private List<String> uploads(String... names) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Duser.home=" + home));
-        command.addAll(coverageAgent());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(OtherSurroundings.class.getName(), aws.endpoint().toString()));
-        command.addAll(List.of(names));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment().putAll(environment);
-        return builder.start().inputReader().lines().toList();
+        List<String> options = new ArrayList<>(coverageAgent());
+        options.add("-Duser.home=" + home);
+        List<String> arguments = new ArrayList<>(List.of(aws.endpoint().toString()));
+        arguments.addAll(List.of(names));
+        return OtherSurroundings.run(environment, options, arguments);
     }
 
     /** JaCoCo's agent, if this process has it: it appends what the other one covers. */

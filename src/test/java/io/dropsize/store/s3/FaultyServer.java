@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on loopback that accepts connections and then misbehaves. */
 final class FaultyServer implements AutoCloseable {
+    /** The first byte of a connection with TLS. */
+    static final int TLS_HANDSHAKE = 0x16;
+
     private final ServerSocket socket;
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -197,11 +200,12 @@ final class FaultyServer implements AutoCloseable {
         };
     }
 
+    /** Returns the head of the request. Like other servers for http, it reads no TLS. */
     private static String readRequest(InputStream in) throws IOException {
         var head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
             int b = in.read();
-            if (b < 0) {
+            if (b < 0 || b == TLS_HANDSHAKE) {
                 break;
             }
             head.append((char) b);

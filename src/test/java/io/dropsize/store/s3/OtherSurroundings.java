@@ -8,10 +8,15 @@ import io.dropsize.store.KeyTemplate;
 import io.dropsize.store.SecretKey;
 import io.dropsize.store.service.Service;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Uploads in a separate process, whose environment and properties the test sets. */
 final class OtherSurroundings {
@@ -21,24 +26,48 @@ final class OtherSurroundings {
     private OtherSurroundings() {}
 
     /**
-     * Arguments: the endpoint, then names of profiles or "env". Prints the result of an upload by
-     * each of them; without names, of uploads by a key and by a profile.
+     * Runs {@link #main} with other environment variables and these options of the JVM.
+     *
+     * @return the lines that it prints
+     */
+    static List<String> run(
+            Map<String, String> environment, List<String> options, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It ends before the optimizing compiler pays off.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(OtherSurroundings.class.getName());
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().putAll(environment);
+        return builder.start().inputReader().lines().toList();
+    }
+
+    /**
+     * Arguments: endpoints with commas between them, then names of profiles or "env". Prints the
+     * result of an upload to each endpoint by each of them; without names, by a key and by a
+     * profile.
      */
     public static void main(String[] args) {
-        URI endpoint = URI.create(args[0]);
-        if (args.length > 1) {
-            for (String name : List.of(args).subList(1, args.length)) {
-                System.out.println(
-                        upload(
-                                endpoint,
-                                name.equals("env")
-                                        ? new Credentials.Environment()
-                                        : new Credentials.Profile(name)));
+        List<Credentials> all =
+                args.length == 1
+                        ? List.of(
+                                new Credentials.AccessKey("AKID"), new Credentials.Profile(PROFILE))
+                        : Stream.of(args).skip(1).map(OtherSurroundings::credentials).toList();
+        for (String endpoint : args[0].split(",")) {
+            for (Credentials credentials : all) {
+                System.out.println(upload(URI.create(endpoint), credentials));
             }
-            return;
         }
-        System.out.println(upload(endpoint, new Credentials.AccessKey("AKID")));
-        System.out.println(upload(endpoint, new Credentials.Profile(PROFILE)));
+    }
+
+    private static Credentials credentials(String name) {
+        return name.equals("env") ? new Credentials.Environment() : new Credentials.Profile(name);
     }
 
     private static String upload(URI endpoint, Credentials credentials) {

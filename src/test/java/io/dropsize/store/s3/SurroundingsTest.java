@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,20 @@ class SurroundingsTest {
         service.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "AWS_USE_DUALSTACK_ENDPOINT, true",
-        "AWS_USE_FIPS_ENDPOINT, true",
-        "AWS_DEFAULTS_MODE, nonsense",
-    })
-    void whatTheEnvironmentWishesOfOtherServicesIsPassedOver(String name, String value)
-            throws IOException {
-        assertThat(uploads(Map.of(name, value, "AWS_SHARED_CREDENTIALS_FILE", good.toString())))
-                .containsExactly(STORED, STORED);
+    @Test
+    void whatTheEnvironmentWishesOfOtherServicesIsPassedOver() throws IOException {
+        Map<String, String> wishes =
+                Map.of(
+                        "AWS_USE_DUALSTACK_ENDPOINT",
+                        "true",
+                        "AWS_USE_FIPS_ENDPOINT",
+                        "true",
+                        "AWS_DEFAULTS_MODE",
+                        "nonsense",
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        good.toString());
+
+        assertThat(uploads(wishes)).containsExactly(STORED, STORED);
     }
 
     @ParameterizedTest
@@ -82,15 +85,26 @@ class SurroundingsTest {
     @ParameterizedTest
     @CsvSource({"http_proxy, ''", "HTTP_PROXY, ''", "ALL_PROXY, ''", "http_proxy, http://"})
     void theProxyOfTheEnvironmentForwardsRequests(String name, String scheme) throws IOException {
-        var environment = new HashMap<String, String>();
-        environment.put(name, scheme + service.endpoint().getRawAuthority());
-        environment.put("AWS_SHARED_CREDENTIALS_FILE", good.toString());
+        // Only the proxy can resolve a host: the process itself has a list of hosts without one.
+        Path hosts = Files.createFile(folder.resolve("hosts"));
+        Map<String, String> environment =
+                Map.of(
+                        name,
+                        scheme + service.endpoint().getRawAuthority(),
+                        "NO_PROXY",
+                        ".direct.invalid",
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                        good.toString());
 
-        assertThat(uploads("http://s3.fake.invalid", environment)).containsExactly(STORED, STORED);
+        List<String> results =
+                uploads(
+                        "http://s3.fake.invalid,http://s3.direct.invalid",
+                        environment,
+                        "-Djdk.net.hosts.file=" + hosts);
 
-        environment.put("NO_PROXY", ".fake.invalid");
-        assertThat(uploads("http://s3.fake.invalid", environment))
-                .allMatch(line -> line.startsWith("Can’t reach s3.fake.invalid."));
+        assertThat(results).hasSize(4).startsWith(STORED, STORED);
+        assertThat(results.subList(2, 4))
+                .allMatch(line -> line.startsWith("Can’t reach s3.direct.invalid."));
     }
 
     private List<String> uploads(Map<String, String> environment, String... options)
@@ -99,17 +113,10 @@ class SurroundingsTest {
     }
 
     private List<String> uploads(
-            String endpoint, Map<String, String> environment, String... options)
+            String endpoints, Map<String, String> environment, String... options)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(OtherSurroundings.class.getName(), endpoint));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("AWS_CONFIG_FILE", folder.resolve("none").toString());
-        builder.environment().putAll(environment);
-        return builder.start().inputReader().lines().toList();
+        var all = new HashMap<>(environment);
+        all.putIfAbsent("AWS_CONFIG_FILE", folder.resolve("none").toString());
+        return OtherSurroundings.run(all, List.of(options), List.of(endpoints));
     }
 }
