@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.robot.KeyboardRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** Screen readers and keyboards reach every control of every view. */
@@ -110,13 +113,27 @@ class AccessibilityTest {
         Set<Node> expected = new HashSet<>(Window.on(() -> focusable(stage.getScene().getRoot())));
         Set<Node> missed = new HashSet<>(expected);
         for (int i = 0; i <= 2 * expected.size() && !missed.isEmpty(); i++) {
-            robot.push(KeyCode.TAB);
-            Node owner = Window.on(() -> stage.getScene().getFocusOwner());
+            pushTab(robot);
+            Node owner = onFxThread(() -> stage.getScene().getFocusOwner());
             for (Node node = owner; node != null; node = node.getParent()) {
                 missed.remove(node);
             }
         }
         return missed.stream().map(Node::toString).toList();
+    }
+
+    /** The robot itself waits a tenth of a second for each of the hundreds of keys. */
+    private static void pushTab(FxRobot robot) {
+        KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
+        keyboard.pressNoWait(KeyCode.TAB);
+        keyboard.releaseNoWait(KeyCode.TAB);
+        for (int queued = 0; queued < 3; queued++) { // A key is an event that causes an event.
+            onFxThread(() -> true);
+        }
+    }
+
+    private static <T> T onFxThread(Callable<T> action) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, action);
     }
 
     /** All visible controls that Tab can reach; of a group, the selected one represents all. */
