@@ -33,23 +33,34 @@ maven() {
     CI=true timeout 1500 mvn -B -ntp "$@" </dev/null
 }
 
-# tagged_tests TAG: the tests that need something that not every machine has. They may run beside
-# others: Surefire deletes its folder of temporary files when it ends.
-tagged_tests() {
-    maven test -Dtest.excluded= -Dtest.groups="$1" -DtempDir="surefire-$1"
+# maven_again GOAL…: in a tree that "Build" has compiled and whose format it has checked.
+maven_again() {
+    maven -Dformat.skip "$@"
 }
 
-# side_by_side FIRST SECOND: runs two steps that mostly wait; the second one's output comes last.
+# tagged_tests TAG: the tests that need something that not every machine has. They may run beside
+# others: Surefire deletes its folder of temporary files when it ends. Only "verify" reports coverage.
+tagged_tests() {
+    maven_again test -Djacoco.skip -Dtest.excluded= -Dtest.groups="$1" -DtempDir="surefire-$1"
+}
+
+# side_by_side FIRST OTHER…: runs functions that mostly wait, beside each other. The output of the
+# others follows the first one's.
 side_by_side() {
-    "$2" >"$scratch/$2.log" 2>&1 &
-    local second=$!
-    started+=("$second")
-    "$1"
-    wait "$second" || {
-        cat "$scratch/$2.log"
-        return 1
-    }
-    cat "$scratch/$2.log"
+    local first=$1 name failed=0
+    local -A running
+    shift
+    for name in "$@"; do
+        "$name" >"$scratch/$name.log" 2>&1 &
+        running[$name]=$!
+        started+=($!)
+    done
+    "$first"
+    for name in "$@"; do
+        wait "${running[$name]}" || failed=1
+        cat "$scratch/$name.log"
+    done
+    return "$failed"
 }
 
 # find_java: prints the path of java of the first JDK that is new enough.

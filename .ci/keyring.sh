@@ -8,4 +8,4 @@ mkdir -p "$XDG_DATA_HOME" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
 printf 'only for tests\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
 
-timeout 900 mvn -B -ntp test -DtempDir=surefire-keyring -Dtest.excluded= -Dtest.groups=keyring </dev/null
+timeout 900 mvn -B -ntp test -Dformat.skip -Djacoco.skip -DtempDir=surefire-keyring -Dtest.excluded= -Dtest.groups=keyring </dev/null

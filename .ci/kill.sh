@@ -7,5 +7,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 kills=${1:-50}
 
 # Tests of another step may run meanwhile: Surefire deletes its folder of temporary files when it ends.
-timeout "$((600 + kills * 60))" mvn -B -ntp test -DtempDir=surefire-kill -Dtest=KillTest -Dtest.excluded= -Dtest.groups=kill \
+timeout "$((600 + kills * 60))" mvn -B -ntp test -Dformat.skip -Djacoco.skip -DtempDir=surefire-kill -Dtest=KillTest -Dtest.excluded= -Dtest.groups=kill \
     -Dsurefire.failIfNoSpecifiedTests=false "-Dkills=$kills" </dev/null
