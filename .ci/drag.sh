@@ -13,7 +13,7 @@ printf 'no picture' >"$folder/photos/notes.txt"
 DROPSIZE_JAVA_OPTS=-Dprism.order=sw target/dropsize/bin/dropsize >"$folder/window.log" 2>&1 &
 window=$!
 trap 'kill $window 2>/dev/null || true' EXIT
-timeout 60 xdotool search --sync --onlyvisible --name '^Dropsize$' >/dev/null
+timeout 120 xdotool search --sync --onlyvisible --name '^Dropsize$' >/dev/null
 sleep 5
 
 links() {
@@ -21,7 +21,7 @@ links() {
 }
 
 bash .ci/drop-files.sh '^Dropsize$' "$folder/photos"
-for _ in $(seq 60); do
+for _ in $(seq 120); do
     [ "$(links)" = 3 ] && break
     sleep 1
 done

@@ -39,6 +39,9 @@ public final class Window {
     private static final Path FOLDER =
             Path.of(System.getProperty("dropsize.screenshots", "target/screenshots"));
 
+    /** Only a fault takes that long, even on a busy computer. */
+    private static final int MAX_SECONDS = 60;
+
     private static final int MAX_PALETTE = 256;
 
     /** Around a node, in pixels. */
@@ -82,16 +85,18 @@ public final class Window {
 
     /** Runs this on the JavaFX thread and waits for it. */
     public static <T> T on(Callable<T> action) {
-        T result = WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        T result = WaitForAsyncUtils.waitForAsyncFx(MAX_SECONDS * 1_000, action);
         WaitForAsyncUtils.waitForFxEvents();
         return result;
     }
 
     public static void waitUntil(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                20,
+                MAX_SECONDS,
                 TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
+                () ->
+                        WaitForAsyncUtils.waitForAsyncFx(
+                                MAX_SECONDS * 1_000, condition::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

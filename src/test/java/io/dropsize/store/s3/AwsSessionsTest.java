@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Uploads with sessions from STS, IAM Identity Center and containers, in other processes. */
-@Timeout(120)
+@Timeout(300)
 class AwsSessionsTest {
     private static final String CONFIG =
             """

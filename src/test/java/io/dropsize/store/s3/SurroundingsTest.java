@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Settings for other programs that use AWS do not stop uploads with their own credentials. */
-@Timeout(60)
+@Timeout(300)
 class SurroundingsTest {
     private static final String GOOD =
             "[work]\naws_access_key_id = AKID\naws_secret_access_key = word\n";
