@@ -44,6 +44,6 @@ collect="radosgw-admin -c $ceph_dir/ceph.conf -k $ceph_dir/keyring -n client.adm
 
 rclone version | sed -n 1p
 /usr/bin/aws --version
-"$java" -Xmx300m -XX:+UseSerialGC -cp "target/classes:$(cat "$scratch/classpath")" bench/UploadBench.java \
+"$java" -Xmx1500m -XX:+UseSerialGC -cp "target/classes:$(cat "$scratch/classpath")" bench/UploadBench.java \
     "$RCLONE_CONFIG_BENCH_ENDPOINT" bench "$scratch/small" "$scratch/large.tif" "$rounds" "$collect"
 ceph_down

@@ -72,36 +72,20 @@ public final class FileLocks {
      */
     public static Closeable lock(Path file, Duration timeout, BooleanSupplier abandoned)
             throws IOException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        Optional<Closeable> held = tryLock(file);
-        while (held.isEmpty()) {
-            if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
-                throw new HeldException(file);
-            }
-            pause();
-            held = tryLock(file);
-        }
-        return held.get();
-    }
-
-    /**
-     * Opens the file, creating it if necessary, and locks it. Closing the result releases the lock;
-     * the system does so if the process is killed.
-     *
-     * @return empty if this or another process holds the lock
-     * @throws IOException if the file is no regular one
-     */
-    public static Optional<Closeable> tryLock(Path file) throws IOException {
         Path path = file.toAbsolutePath().normalize();
-        if (!HELD_HERE.add(path)) {
-            return Optional.empty();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!HELD_HERE.add(path)) { // Another thread of this process holds it.
+            pause(file, deadline, abandoned);
         }
         FileChannel channel = null;
         boolean locked = false;
         try {
             channel = open(file);
-            locked = isLocked(channel);
-            return locked ? Optional.of(new Held(channel, path)) : Optional.empty();
+            while (!isLocked(channel)) {
+                pause(file, deadline, abandoned);
+            }
+            locked = true;
+            return new Held(channel, path);
         } finally {
             if (!locked) {
                 if (channel != null) {
@@ -109,6 +93,20 @@ public final class FileLocks {
                 }
                 HELD_HERE.remove(path);
             }
+        }
+    }
+
+    /**
+     * Locks the file as {@link #lock} does, without waiting.
+     *
+     * @return empty if this or another process holds the lock
+     * @throws IOException if the file is no regular one
+     */
+    public static Optional<Closeable> tryLock(Path file) throws IOException {
+        try {
+            return Optional.of(lock(file, Duration.ZERO, () -> true));
+        } catch (HeldException _) {
+            return Optional.empty();
         }
     }
 
@@ -125,6 +123,14 @@ public final class FileLocks {
             throw new FileSystemException(file.toString(), null, "not a regular file");
         }
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static void pause(Path file, long deadline, BooleanSupplier abandoned)
+            throws IOException {
+        if (abandoned.getAsBoolean() || System.nanoTime() - deadline >= 0) {
+            throw new HeldException(file);
+        }
+        pause();
     }
 
     private static void pause() throws InterruptedIOException {

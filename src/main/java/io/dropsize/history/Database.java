@@ -68,8 +68,7 @@ final class Database {
                 return openOrBegin(listener);
             }
         } catch (FileLocks.HeldException e) {
-            throw new DropsizeException(
-                    ErrorKind.JOURNAL_LOCKED, e, file().toString(), e.holder());
+            throw new DropsizeException(ErrorKind.JOURNAL_LOCKED, e, file().toString(), e.holder());
         } catch (IOException | SQLException e) {
             throw off(e);
         }

@@ -53,8 +53,7 @@ final class FormatSniffer {
             Pattern.compile("<(?:[\\w.-]+:)?svg[\\s/>]", Pattern.CASE_INSENSITIVE);
 
     /** White space and comments precede the width. Their number is limited against recursion. */
-    private static final Pattern NETPBM =
-            Pattern.compile("P[1-7](?:\\s|#[^\\n]*\\n){1,64}+[\\dW]");
+    private static final Pattern NETPBM = Pattern.compile("P[1-7](?:\\s|#[^\\n]*\\n){1,64}+[\\dW]");
 
     private static final int TARGA_BYTES = 18;
     private static final Set<Integer> TARGA_TYPES = Set.of(1, 2, 3, 9, 10, 11);

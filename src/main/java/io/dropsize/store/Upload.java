@@ -8,6 +8,7 @@ package io.dropsize.store;
  *     that the same picture made the same way is recognized
  * @param overwrite true only if the user allowed it
  */
-@SuppressWarnings("ArrayRecordComponent") // identity is enough; comparing megabytes is not worthwhile
+@SuppressWarnings(
+        "ArrayRecordComponent") // identity is enough; comparing megabytes is not worthwhile
 public record Upload(
         String key, byte[] bytes, String mediaType, String contentKey, boolean overwrite) {}

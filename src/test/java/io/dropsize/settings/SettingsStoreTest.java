@@ -558,11 +558,7 @@ class SettingsStoreTest {
     void theProgramThatHoldsTheLockIsNamedAndTheChangeStays() throws IOException {
         SettingsStore store = SettingsStore.open(folder);
         String me = System.getProperty("os.name").equals("Linux") ? " (java, process " : "";
-        try (FileChannel held =
-                        FileChannel.open(
-                                folder.resolve("settings.lock"),
-                                CREATE,
-                                WRITE);
+        try (FileChannel held = FileChannel.open(folder.resolve("settings.lock"), CREATE, WRITE);
                 var _ = held.lock()) {
             assertThatThrownBy(() -> store.update(now -> now.withTheme(Theme.DARK)))
                     .isInstanceOfSatisfying(

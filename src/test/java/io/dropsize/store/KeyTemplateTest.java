@@ -19,7 +19,14 @@ import java.util.UUID;
 class KeyTemplateTest {
     private static KeyTemplate.Values named(String name) {
         return new KeyTemplate.Values(
-                LocalDate.of(2026, 3, 9), name, "0123456789abcdef", "Web 1600", 1600, 900, "jpg", KeyContext.NONE);
+                LocalDate.of(2026, 3, 9),
+                name,
+                "0123456789abcdef",
+                "Web 1600",
+                1600,
+                900,
+                "jpg",
+                KeyContext.NONE);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.dropsize.store.s3;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -141,8 +140,7 @@ final class FakeAws implements AutoCloseable {
         if (token == null || !token.equals(SESSIONS.get(signer(exchange)))) {
             answer(exchange, 403, "<Error><Code>InvalidAccessKeyId</Code></Error>");
         } else if (exchange.getRequestMethod().equals("PUT")) {
-            exchange.getResponseHeaders()
-                    .set("ETag", '"' + Md5.of(body).hex() + '"');
+            exchange.getResponseHeaders().set("ETag", '"' + Md5.of(body).hex() + '"');
             answer(exchange, 200, "");
         } else {
             answer(exchange, 404, "");

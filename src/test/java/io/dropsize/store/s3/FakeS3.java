@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -112,9 +111,7 @@ final class FakeS3 implements AutoCloseable {
     private void deleteSeveral(HttpExchange exchange, byte[] body) throws IOException {
         String text = new String(body, StandardCharsets.UTF_8);
         batches.add(text);
-        if (!Md5.of(body)
-                .base64()
-                .equals(exchange.getRequestHeaders().getFirst("Content-MD5"))) {
+        if (!Md5.of(body).base64().equals(exchange.getRequestHeaders().getFirst("Content-MD5"))) {
             unverified.incrementAndGet();
         }
         int status = batchAnswer.isEmpty() ? 200 : Integer.parseInt(batchAnswer.substring(0, 3));

@@ -613,8 +613,7 @@ class UploadViewTest {
                     return model;
                 });
 
-        Window.waitUntil(
-                () -> view.lookup("#sentence").getPseudoClassStates().contains(PROBLEM));
+        Window.waitUntil(() -> view.lookup("#sentence").getPseudoClassStates().contains(PROBLEM));
         assertThat(state(1)).isEqualTo(RowState.FAILED);
     }
 

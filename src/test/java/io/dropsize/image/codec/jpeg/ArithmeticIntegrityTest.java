@@ -25,29 +25,29 @@ class ArithmeticIntegrityTest {
     private static final byte[] SEQUENTIAL =
             decoded(
                     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wCDEABDAC4AMgA6ADIAKgBDADoANgA6AEsARwBDAE8AZACm"
-                        + "AGwAZABcAFwAZADMAJIAmgB5AKYA8QDUAP4A+gDtANQA6QDlAQoBLAF/AUQBCgEbAWoBHwDlAOkB"
-                        + "TQHFAVEBagGLAZgBrAGxAawBAgFAAdYB9wHSAaAB8wF/AaQBrAGc/8kACwgAQABAAQERAP/MAAYA"
-                        + "EBAF/9oACAEBAAA/APurg8ivIJ7rT9JnzIXe5JekApckQaRNDVnFujikdvsvYC+mPT/Pmbh47btb"
-                        + "Alp5K+WjUeRcF0PoorMqIOYR0553svTfCAQKHSC+Rv8AkrYWan+BQm9CMTMmN7WGUCKxi8e/+u2t"
-                        + "8rrsQwhcAkZqHKwyyoqO72ihxKV/FI+ReBw4LZPo4X1E4dEMdwAndedZVHpX4bKdTDidg7aiG9+3"
-                        + "KsbrY+mC1OpNPzrzzvPLEpQSl0oPjKjylEw41fEA8zoS1DI3yRtqplGy1D53uyae3oohpI964bJI"
-                        + "FW9FFDVzg6MRxqO6KKpuweho3YkD7EhENKzFhdzVuwdT+2Dg50ewrFCUzmfB4zOa+fF6cixEjmdj"
-                        + "9rVJvs1ZETWheJlnLSIrI0srptJ4wdrFd7sCn4MlQjRyAhLgeNLomarUgIwj2XWOOixkUm4GP/18"
-                        + "Qaf0pMvDAc/3MKoOlcLoDctibWUWSYpq1dv/2Q==");
+                            + "AGwAZABcAFwAZADMAJIAmgB5AKYA8QDUAP4A+gDtANQA6QDlAQoBLAF/AUQBCgEbAWoBHwDlAOkB"
+                            + "TQHFAVEBagGLAZgBrAGxAawBAgFAAdYB9wHSAaAB8wF/AaQBrAGc/8kACwgAQABAAQERAP/MAAYA"
+                            + "EBAF/9oACAEBAAA/APurg8ivIJ7rT9JnzIXe5JekApckQaRNDVnFujikdvsvYC+mPT/Pmbh47btb"
+                            + "Alp5K+WjUeRcF0PoorMqIOYR0553svTfCAQKHSC+Rv8AkrYWan+BQm9CMTMmN7WGUCKxi8e/+u2t"
+                            + "8rrsQwhcAkZqHKwyyoqO72ihxKV/FI+ReBw4LZPo4X1E4dEMdwAndedZVHpX4bKdTDidg7aiG9+3"
+                            + "KsbrY+mC1OpNPzrzzvPLEpQSl0oPjKjylEw41fEA8zoS1DI3yRtqplGy1D53uyae3oohpI964bJI"
+                            + "FW9FFDVzg6MRxqO6KKpuweho3YkD7EhENKzFhdzVuwdT+2Dg50ewrFCUzmfB4zOa+fF6cixEjmdj"
+                            + "9rVJvs1ZETWheJlnLSIrI0srptJ4wdrFd7sCn4MlQjRyAhLgeNLomarUgIwj2XWOOixkUm4GP/18"
+                            + "Qaf0pMvDAc/3MKoOlcLoDctibWUWSYpq1dv/2Q==");
 
     private static final byte[] PROGRESSIVE =
             decoded(
                     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wCDEABDAC4AMgA6ADIAKgBDADoANgA6AEsARwBDAE8AZACm"
-                        + "AGwAZABcAFwAZADMAJIAmgB5AKYA8QDUAP4A+gDtANQA6QDlAQoBLAF/AUQBCgEbAWoBHwDlAOkB"
-                        + "TQHFAVEBagGLAZgBrAGxAawBAgFAAdYB9wHSAaAB8wF/AaQBrAGc/8oACwgAQABAAQERAP/MAAQA"
-                        + "EP/aAAgBAQAAAAH2kuY3dNzdqvU71N7A/sV5+v7edObUKsmJApiSptj/zAAEEAX/2gAIAQEAAQUC"
-                        + "1uiL9biwzOXaxi/sdyE0iVvMlF0JZVwxeP5hWLxP0v2iIxDYq27c/8wABBAF/9oACAEBAAY/Aqj/"
-                        + "zAAEEAX/2gAIAQEAAT8hakb6jXNViTdNyssJlELlx09TWhn+XMcK2HvRo9icua7UJJZpg8P7coAW"
-                        + "r8nLJiqM0MviWe8p+wGANmOBBUrWz6dezhdElzeNPNYsAQqgBq7y0e4KG6bd1Q4jA4D/2gAIAQEA"
-                        + "AAAQXVgaKtHmvoT/zAAEEAX/2gAIAQEAAT8QCHsIkH3Pa903TIqscA4U0G6RFudWQl2oCwofKRmw"
-                        + "Knex/wBJl/SdUosHd/7i0q4tXIgDaf8AplN9ArNDekjjy3J/eeZVlJLGrH5fzZjfp4j60VY06t8V"
-                        + "gWX1Q7O6LJLMz8aFlXrFhvR+s1FANE4044TMMghTfZB+V2Mxm0/J7sCbn2IhnjjXSrZbHaENjOdd"
-                        + "JyfuSAUBuMGkljgdfAxo1eeh17bsuOCkiEyXxwT5dPtUIOusruAfV2XA/9k=");
+                            + "AGwAZABcAFwAZADMAJIAmgB5AKYA8QDUAP4A+gDtANQA6QDlAQoBLAF/AUQBCgEbAWoBHwDlAOkB"
+                            + "TQHFAVEBagGLAZgBrAGxAawBAgFAAdYB9wHSAaAB8wF/AaQBrAGc/8oACwgAQABAAQERAP/MAAQA"
+                            + "EP/aAAgBAQAAAAH2kuY3dNzdqvU71N7A/sV5+v7edObUKsmJApiSptj/zAAEEAX/2gAIAQEAAQUC"
+                            + "1uiL9biwzOXaxi/sdyE0iVvMlF0JZVwxeP5hWLxP0v2iIxDYq27c/8wABBAF/9oACAEBAAY/Aqj/"
+                            + "zAAEEAX/2gAIAQEAAT8hakb6jXNViTdNyssJlELlx09TWhn+XMcK2HvRo9icua7UJJZpg8P7coAW"
+                            + "r8nLJiqM0MviWe8p+wGANmOBBUrWz6dezhdElzeNPNYsAQqgBq7y0e4KG6bd1Q4jA4D/2gAIAQEA"
+                            + "AAAQXVgaKtHmvoT/zAAEEAX/2gAIAQEAAT8QCHsIkH3Pa903TIqscA4U0G6RFudWQl2oCwofKRmw"
+                            + "Knex/wBJl/SdUosHd/7i0q4tXIgDaf8AplN9ArNDekjjy3J/eeZVlJLGrH5fzZjfp4j60VY06t8V"
+                            + "gWX1Q7O6LJLMz8aFlXrFhvR+s1FANE4044TMMghTfZB+V2Mxm0/J7sCbn2IhnjjXSrZbHaENjOdd"
+                            + "JyfuSAUBuMGkljgdfAxo1eeh17bsuOCkiEyXxwT5dPtUIOusruAfV2XA/9k=");
 
     private final ImageEngine engine = new DefaultImageEngine();
 
