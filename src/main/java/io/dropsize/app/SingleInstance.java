@@ -2,6 +2,7 @@ package io.dropsize.app;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.files.FileLocks;
 import io.dropsize.files.PrivateFolder;
 
@@ -117,7 +118,7 @@ public final class SingleInstance implements AutoCloseable {
         try {
             return HandOver.offer(folder, files);
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
+            throw WriteErrors.translate(e, folder);
         }
     }
 

@@ -4,6 +4,7 @@ import io.dropsize.cli.output.Results;
 import io.dropsize.cli.output.UploadLinks;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -76,7 +77,7 @@ final class ManifestFile implements Results.Line {
     /**
      * Replaces the file, or the target of a symbolic link. An existing file keeps its permissions.
      *
-     * @throws DropsizeException CANNOT_WRITE
+     * @throws DropsizeException DISK_FULL, CANNOT_WRITE
      */
     void write() {
         String text =
@@ -92,7 +93,7 @@ final class ManifestFile implements Results.Line {
                 replace(target, text);
             }
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, file.toString());
+            throw WriteErrors.translate(e, file);
         }
     }
 

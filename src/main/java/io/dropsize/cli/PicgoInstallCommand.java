@@ -4,7 +4,7 @@ import io.dropsize.cli.option.Session;
 import io.dropsize.cli.output.Console;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.pipeline.publish.WriteErrors;
+import io.dropsize.error.WriteErrors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,6 +2,7 @@ package io.dropsize.http;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.http.exchange.EndpointLimits;
 import io.dropsize.http.exchange.EndpointOptions;
 import io.dropsize.http.exchange.Network;
@@ -60,7 +61,7 @@ public final class Endpoint implements AutoCloseable {
     /**
      * Starts listening and resumes the uploads of an earlier run. Blocks.
      *
-     * @throws DropsizeException PORT_IN_USE, CANNOT_WRITE
+     * @throws DropsizeException PORT_IN_USE, DISK_FULL, CANNOT_WRITE
      */
     public static Endpoint start(
             EndpointCore core, EndpointOptions options, EndpointListener listener) {
@@ -80,7 +81,7 @@ public final class Endpoint implements AutoCloseable {
      *
      * @param spool for the bodies of requests
      * @param closing called when it has been closed
-     * @throws DropsizeException PORT_IN_USE, CANNOT_WRITE
+     * @throws DropsizeException PORT_IN_USE, DISK_FULL, CANNOT_WRITE
      */
     static Endpoint start(
             EndpointCore core,
@@ -107,7 +108,7 @@ public final class Endpoint implements AutoCloseable {
         try {
             return new Spool(core.cache());
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, core.cache().toString());
+            throw WriteErrors.translate(e, core.cache());
         }
     }
 

@@ -2,6 +2,7 @@ package io.dropsize.http;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.files.FileLocks;
 import io.dropsize.files.PrivateFile;
 import io.dropsize.files.PrivateFolder;
@@ -45,7 +46,7 @@ public final class TokenFile {
     /**
      * The token; a new one if there is none yet.
      *
-     * @throws DropsizeException CANNOT_WRITE, FILE_UNREADABLE
+     * @throws DropsizeException DISK_FULL, CANNOT_WRITE, FILE_UNREADABLE
      */
     public String token() {
         String known = read();
@@ -55,7 +56,7 @@ public final class TokenFile {
     /**
      * Replaces the token. Programs that send the old one are refused from now on.
      *
-     * @throws DropsizeException CANNOT_WRITE
+     * @throws DropsizeException DISK_FULL, CANNOT_WRITE
      */
     public String renew() {
         return write(true);
@@ -76,7 +77,7 @@ public final class TokenFile {
                 return token;
             }
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, file().toString());
+            throw WriteErrors.translate(e, file());
         }
     }
 

@@ -2,6 +2,7 @@ package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.pipeline.plan.Preset;
 import io.dropsize.settings.json.DestinationJson;
 import io.dropsize.settings.json.JsonFields;
@@ -55,7 +56,7 @@ public final class SettingsExport {
      * Writes the file. Blocks.
      *
      * @param overwrite whether an existing file is replaced
-     * @throws DropsizeException FILE_EXISTS, CANNOT_WRITE
+     * @throws DropsizeException FILE_EXISTS, DISK_FULL, CANNOT_WRITE
      */
     public static void write(Settings settings, Path file, boolean overwrite) {
         try {
@@ -71,7 +72,7 @@ public final class SettingsExport {
         } catch (FileAlreadyExistsException e) {
             throw new DropsizeException(ErrorKind.FILE_EXISTS, e, file.toString());
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, file.toString());
+            throw WriteErrors.translate(e, file);
         }
     }
 

@@ -3,8 +3,8 @@ package io.dropsize.settings;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorDetail;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.files.FileLocks;
-import io.dropsize.pipeline.publish.WriteErrors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

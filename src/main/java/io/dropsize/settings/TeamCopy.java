@@ -1,7 +1,7 @@
 package io.dropsize.settings;
 
 import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.files.PrivateFolder;
 
 import org.slf4j.Logger;
@@ -53,7 +53,7 @@ public final class TeamCopy {
     /**
      * Replaces the copy.
      *
-     * @throws DropsizeException CANNOT_WRITE
+     * @throws DropsizeException DISK_FULL, CANNOT_WRITE
      */
     public void write(TeamFile content) {
         try {
@@ -70,7 +70,7 @@ public final class TeamCopy {
                 Files.deleteIfExists(temp);
             }
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
+            throw WriteErrors.translate(e, folder);
         }
     }
 

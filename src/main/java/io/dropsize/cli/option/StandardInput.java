@@ -2,12 +2,12 @@ package io.dropsize.cli.option;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.http.exchange.Spool;
 import io.dropsize.image.ImageFormat;
 import io.dropsize.image.ImageInput;
 import io.dropsize.image.ImageLimits;
 import io.dropsize.pipeline.plan.Source;
-import io.dropsize.pipeline.publish.WriteErrors;
 
 import org.jspecify.annotations.Nullable;
 

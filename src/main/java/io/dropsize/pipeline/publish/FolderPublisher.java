@@ -2,6 +2,7 @@ package io.dropsize.pipeline.publish;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.image.EncodedImage;
 import io.dropsize.image.ImageInput;
 import io.dropsize.pipeline.plan.KeyNaming;

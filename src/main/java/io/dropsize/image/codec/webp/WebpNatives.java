@@ -4,6 +4,7 @@ import com.luciad.imageio.webp.internal.NativeLoader;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -44,7 +45,7 @@ final class WebpNatives {
             loaded = NativeLoader.initialize();
             tidy(folder, Instant.MAX);
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
+            throw WriteErrors.translate(e, folder);
         } catch (IllegalStateException e) { // the library's way to report that there is none
             throw new DropsizeException(ErrorKind.UNSUPPORTED_OUTPUT, e, "lossless WebP");
         }

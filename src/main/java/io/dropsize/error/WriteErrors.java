@@ -1,7 +1,4 @@
-package io.dropsize.pipeline.publish;
-
-import io.dropsize.error.DropsizeException;
-import io.dropsize.error.ErrorKind;
+package io.dropsize.error;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,18 +13,20 @@ public final class WriteErrors {
     /**
      * Returns a DISK_FULL or CANNOT_WRITE error.
      *
-     * @param folder the folder or file where the write failed
+     * @param target the file or folder that could not be written
      */
-    public static DropsizeException translate(IOException e, Path folder) {
-        ErrorKind kind = isFull(e, folder) ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
-        return new DropsizeException(kind, e, folder.toString());
+    public static DropsizeException translate(IOException e, Path target) {
+        ErrorKind kind = isFull(e, target) ? ErrorKind.DISK_FULL : ErrorKind.CANNOT_WRITE;
+        return new DropsizeException(kind, e, target.toString());
     }
 
-    private static boolean isFull(IOException e, Path folder) {
+    private static boolean isFull(IOException e, Path target) {
         String message = String.valueOf(e.getMessage());
         if (message.contains("No space left") || message.contains("not enough space")) {
             return true;
         }
+        Path parent = target.toAbsolutePath().getParent();
+        Path folder = Files.isDirectory(target) || parent == null ? target : parent;
         try {
             return Files.isWritable(folder)
                     && Files.getFileStore(folder).getUsableSpace() < NEARLY_NOTHING;
