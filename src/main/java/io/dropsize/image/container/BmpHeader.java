@@ -83,8 +83,12 @@ public final class BmpHeader {
             return all;
         }
         var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int header = in.getInt(SIZE_AT);
+        if (header != OS2_BYTES && header < COLOURS_AT + Integer.BYTES - FILE_BYTES) {
+            return all; // A short OS/2 header ends before the number.
+        }
         long coded =
-                in.getInt(SIZE_AT) == OS2_BYTES
+                header == OS2_BYTES
                         ? (in.getInt(PIXELS_AT) - FILE_BYTES - OS2_BYTES) / OS2_COLOUR_BYTES
                         : Integer.toUnsignedLong(in.getInt(COLOURS_AT));
         return coded <= 0 ? all : (int) Math.min(coded, all);

@@ -18,6 +18,10 @@ final class GifIndexes {
     private static final int TRANSPARENT_FLAG = 1;
     private static final int SIDES_AT = 5;
     private static final int FLAGS_AT = 9;
+
+    /** The smallest code width of the specification; other values are damage. */
+    private static final int MIN_WIDTH = 2;
+
     private static final int MAX_BITS = 12;
     private static final int NONE = -1;
 
@@ -81,10 +85,10 @@ final class GifIndexes {
      */
     private boolean areInTable(int start, int data, int colours) {
         int width = in.get(data - 1);
-        int clear = 1 << width;
-        if (colours == 0 || clear <= colours || width >= MAX_BITS) {
+        if (width < MIN_WIDTH || width >= MAX_BITS || colours == 0 || 1 << width <= colours) {
             return true;
         }
+        int clear = 1 << width;
         long pixels =
                 (long) Short.toUnsignedInt(in.getShort(start + SIDES_AT))
                         * Short.toUnsignedInt(in.getShort(start + SIDES_AT + Short.BYTES));

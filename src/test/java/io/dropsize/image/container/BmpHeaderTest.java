@@ -68,6 +68,17 @@ class BmpHeaderTest {
         assertThat(out.getRGB(1, 1)).isEqualTo(Drawn.RED);
     }
 
+    /** The field is behind the end of the header, where a colour is. */
+    @Test
+    void aShortOs2HeaderHasNoNumberOfColours() {
+        int pixels = FILE_BYTES + 16 + 256 * 4;
+        var file = file(pixels + 8, pixels);
+        file.putInt(16).putInt(2).putInt(2).putShort((short) 1).putShort((short) 8);
+        file.put(46, (byte) 1);
+
+        assertThat(BmpHeader.colours(file.array())).isEqualTo(256);
+    }
+
     /** As Pillow's pal8_offset.bmp: the header says that pixels begin where the palette does. */
     @Test
     void readsPixelsBehindThePaletteWhateverTheHeaderSays() {

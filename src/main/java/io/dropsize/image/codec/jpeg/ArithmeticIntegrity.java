@@ -28,7 +28,9 @@ final class ArithmeticIntegrity {
 
     private ArithmeticIntegrity() {}
 
-    /** Returns whether the library reads a file without a warning, and no scan's end is missing. */
+    /**
+     * Returns whether the library reads a file without a warning, and the last scan is complete.
+     */
     static boolean isWhole(byte[] file, TurboJpeg turbo) {
         int end = JpegMarkers.end(file);
         if (end < 0) {

@@ -97,6 +97,14 @@ final class PngIndexes {
     }
 
     private boolean isInPalette(byte[] row, int columns) {
+        if (depth == Byte.SIZE) {
+            for (int x = 0; x < columns; x++) {
+                if ((row[x] & 0xFF) >= colours) {
+                    return false;
+                }
+            }
+            return true;
+        }
         int perByte = Byte.SIZE / depth;
         int mask = (1 << depth) - 1;
         for (int x = 0; x < columns; x++) {
