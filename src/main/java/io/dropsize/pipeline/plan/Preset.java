@@ -56,8 +56,11 @@ public record Preset(
         }
     }
 
-    /** The end of the names of changed presets. */
-    private static final String CHANGED = " *";
+    /**
+     * The end of the names of changed presets. With a space that doesn't break, it is no ending
+     * that a person types.
+     */
+    private static final String CHANGED = "\u00a0*";
 
     public Preset named(String other) {
         return new Preset(other, size, format, coding, metadata, allowDamaged);

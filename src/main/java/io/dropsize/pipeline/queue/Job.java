@@ -235,7 +235,7 @@ public final class Job {
     }
 
     /** Changes the preset of a job in review, also in later runs. */
-    public synchronized void plan(Preset preset) {
+    public synchronized void changePreset(Preset preset) {
         hold(request.of(request.source(), preset));
     }
 

@@ -10,6 +10,7 @@ import io.dropsize.ui.kit.DesktopServices;
 import io.dropsize.ui.kit.LinkFormBar;
 import io.dropsize.ui.kit.LinkLife;
 import io.dropsize.ui.kit.Texts;
+import io.dropsize.ui.kit.Tooltips;
 
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -72,6 +73,7 @@ public final class DetailController {
         model.description().addListener(_ -> describe());
         content.visibleProperty().bind(Bindings.createBooleanBinding(this::any, model.shown()));
         nothing.visibleProperty().bind(content.visibleProperty().not());
+        Tooltips.onHover(title, title::name);
         loadDelay.setOnFinished(_ -> model.fetch());
         model.shown().addListener((_, _, images) -> show(images));
     }

@@ -43,6 +43,7 @@ public final class NameLabel extends VBox {
 
     void show(String next) {
         name = next;
+        setAccessibleText(next);
         split(getWidth());
         requestLayout();
     }

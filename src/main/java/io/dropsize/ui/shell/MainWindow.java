@@ -29,6 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -53,6 +54,7 @@ final class MainWindow {
     private final SettingsReloader settingsReloader;
     private final DropTarget drops;
     private boolean online;
+    private String lastError = "";
 
     /**
      * @param desks creates the desktop services of this window from a function that shows messages
@@ -259,8 +261,16 @@ final class MainWindow {
         shell.say(sentence);
     }
 
-    /** Logs an error that nothing handled, and shows its sentence. */
+    /**
+     * Logs an error that nothing handled, and shows its sentence. An error of the layout is
+     * repeated by each layout that the sentence causes, so it is reported once.
+     */
     void report(Throwable error) {
+        String place = error + Arrays.toString(Arrays.copyOf(error.getStackTrace(), 1));
+        if (place.equals(lastError)) {
+            return;
+        }
+        lastError = place;
         LOG.error("unexpected", error);
         say(ErrorText.of(DropsizeException.of(error)));
     }

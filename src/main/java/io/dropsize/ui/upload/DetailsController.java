@@ -37,6 +37,9 @@ final class DetailsController {
     /** The only selected row; null if none or several are selected. */
     private @Nullable UploadRow row;
 
+    /** The reason why the row has no comparison. */
+    private @Nullable String notCompared;
+
     @FXML private Region content;
     @FXML private Region picture;
     @FXML private TextField name;
@@ -79,8 +82,8 @@ final class DetailsController {
             return;
         }
         name.setText(row.source().name());
+        compare(row);
         showWords(row);
-        compare.show(row, this::notCompared);
     }
 
     /** Opens the uploaded image of the only selected row, if it is done. */
@@ -112,7 +115,7 @@ final class DetailsController {
         boolean beginsAnew = before.state().retryable() && !now.state().retryable();
         boolean fetched = !compare.isPictured() && row.source().isFetched();
         if (planChanged || beginsAnew || fetched) {
-            compare.show(row, this::notCompared);
+            compare(row);
         }
     }
 
@@ -120,7 +123,9 @@ final class DetailsController {
         RowView view = single.now();
         showName(single.source().name(), view.state() == RowState.REVIEW);
         note.setText(single.note());
-        showSentence(view.detail(), !view.state().active());
+        String detail = view.detail();
+        showSentence(
+                detail == null ? notCompared : detail, detail == null || !view.state().active());
         showLinks();
     }
 
@@ -134,7 +139,13 @@ final class DetailsController {
     }
 
     private void notCompared(DropsizeException error) {
-        showSentence(ErrorText.of(error), true);
+        notCompared = ErrorText.of(error);
+        showSentence(notCompared, true);
+    }
+
+    private void compare(UploadRow single) {
+        notCompared = null;
+        compare.show(single, this::notCompared);
     }
 
     private void showSentence(@Nullable String text, boolean isProblem) {

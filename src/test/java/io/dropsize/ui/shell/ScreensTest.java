@@ -264,7 +264,7 @@ class ScreensTest {
     }
 
     private static boolean comparisonIsShown(FxRobot robot) {
-        return !robot.lookup("#busy").query().isVisible();
+        return robot.lookup("#busy").tryQuery().filter(busy -> !busy.isVisible()).isPresent();
     }
 
     private static TableView<?> rows(FxRobot robot) {

@@ -208,7 +208,12 @@ class SmallWindowTest {
     private void upload(FxRobot robot, int copies, String name) throws Exception {
         open(robot, copies, name);
         Window.waitUntil(() -> !desk.copied.isEmpty());
-        Window.waitUntil(() -> !robot.lookup("#busy").query().isVisible());
+        Window.waitUntil(
+                () ->
+                        robot.lookup("#busy")
+                                .tryQuery()
+                                .filter(busy -> !busy.isVisible())
+                                .isPresent());
     }
 
     private void open(FxRobot robot, int copies, String name) throws IOException {

@@ -94,6 +94,7 @@ public final class CompareController {
         }
         trials.close();
         if (model.isCurrent()) {
+            model.releaseRefined(); // The comparison is shown at its first resolution.
             compared(model.comparison().get());
         } else {
             model.reload();

@@ -137,6 +137,11 @@ final class CompareViewModel {
         comparison.set(null);
     }
 
+    /** Loads the images at a higher resolution again when it is needed. */
+    void releaseRefined() {
+        refined = false;
+    }
+
     /** Returns whether the shown copy is the one that the row's preset makes. */
     boolean isCurrent() {
         Comparison made = comparison.get();
@@ -144,8 +149,8 @@ final class CompareViewModel {
     }
 
     /**
-     * Loads the images at a higher resolution, once, if they are displayed larger than their
-     * pixels.
+     * Loads the images at a higher resolution, once until {@link #releaseRefined}, if they are
+     * displayed larger than their pixels.
      *
      * @param width at which the copy is displayed, in pixels of the copy
      */

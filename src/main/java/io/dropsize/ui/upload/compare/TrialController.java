@@ -59,8 +59,8 @@ final class TrialController {
         trialScore.textProperty().bind(model.score());
         trialMessage.textProperty().bind(model.message());
         trialMessage.visibleProperty().bind(trialMessage.textProperty().isNotEmpty());
-        useForThis.disableProperty().bind(model.waiting().not());
-        useForAll.disableProperty().bind(model.waiting().not());
+        useForThis.disableProperty().bind(model.usable().not());
+        useForAll.disableProperty().bind(model.usable().not());
     }
 
     @FXML
@@ -73,6 +73,7 @@ final class TrialController {
         if (!typing && !trialSide.getText().isBlank()) {
             model.trySide(trialSide.getText());
         } else if (!typing) {
+            model.keepSide();
             show(model.values().get());
         }
     }

@@ -14,13 +14,16 @@ import io.dropsize.ui.upload.model.RowActions;
 import io.dropsize.ui.upload.rows.RowState;
 import io.dropsize.ui.upload.rows.UploadRow;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -29,6 +32,7 @@ import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +49,9 @@ final class TrialViewModel {
     private final ReadOnlyStringWrapper score = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ObservableList<OutputFormat> formats = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty inReview = new SimpleBooleanProperty();
+    private final BooleanProperty invalidSide = new SimpleBooleanProperty();
+    private final BooleanBinding usable;
     private @Nullable UploadRow row;
     private @Nullable Task<?> making;
 
@@ -59,12 +65,24 @@ final class TrialViewModel {
         this.actions = actions;
         this.settings = settings;
         values.addListener((_, _, now) -> make(now));
+        usable =
+                Bindings.createBooleanBinding(
+                        () -> inReview.get() && !invalidSide.get() && isMade(),
+                        inReview,
+                        invalidSide,
+                        values,
+                        trial);
+    }
+
+    private boolean isMade() {
+        Trial last = trial.get();
+        return last != null && last.preset().equals(values.get());
     }
 
     /** Starts with the row's own values. */
     void open(UploadRow shown) {
         row = shown;
-        waiting.bind(shown.view().map(now -> now.state() == RowState.REVIEW));
+        inReview.bind(shown.view().map(now -> now.state() == RowState.REVIEW));
         if (formats.isEmpty()) {
             worker.run(
                     maker::formats,
@@ -77,8 +95,8 @@ final class TrialViewModel {
     /** Stops, and releases all images. */
     void close() {
         row = null;
-        waiting.unbind();
-        waiting.set(false);
+        inReview.unbind();
+        inReview.set(false);
         values.set(null);
         trial.set(null);
         score.set("");
@@ -111,9 +129,11 @@ final class TrialViewModel {
         return message.getReadOnlyProperty();
     }
 
-    /** Whether the image waits for its upload, so that its values can be changed. */
-    ReadOnlyBooleanProperty waiting() {
-        return waiting.getReadOnlyProperty();
+    /**
+     * Whether the image is in review and has been made with the values, so that it can use them.
+     */
+    BooleanExpression usable() {
+        return usable;
     }
 
     /**
@@ -139,7 +159,9 @@ final class TrialViewModel {
         if (now == null) {
             return;
         }
-        if (!typed.strip().matches("[0-9]{1,5}")) {
+        boolean valid = typed.strip().matches("[0-9]{1,5}");
+        invalidSide.set(!valid);
+        if (!valid) {
             message.set(Texts.of("settings.problem.size", SizeRule.LARGEST_SIDE));
             return;
         }
@@ -147,31 +169,39 @@ final class TrialViewModel {
         try {
             values.set(now.withSize(new SizeRule.LongestSide(Integer.parseInt(typed.strip()))));
         } catch (DropsizeException e) {
+            invalidSide.set(true);
             message.set(ErrorText.of(e));
+        }
+    }
+
+    /** Keeps the longest side, because nothing was typed. */
+    void keepSide() {
+        if (invalidSide.get()) {
+            invalidSide.set(false);
+            message.set("");
         }
     }
 
     /** Makes this image's copy with the values. */
     void useForThis() {
-        if (row != null) {
-            use(List.of(row));
+        if (row != null && usable.get()) {
+            actions.useFor(List.of(row), changed());
             message.set(Texts.of("upload.trial.used"));
         }
     }
 
     /** Makes the copies of the images that are in review now with the values. */
     void useForAll() {
-        List<UploadRow> all = actions.inReview();
-        use(all);
-        message.set(Texts.of("upload.trial.used-for-all", all.size()));
+        if (usable.get()) {
+            message.set(Texts.of("upload.trial.used-for-all", actions.useForAll(changed())));
+        }
     }
 
-    private void use(List<UploadRow> some) {
-        Preset now = values.get();
+    /** The chosen preset if the values are the same, or a changed preset. */
+    private Preset changed() {
+        Preset now = Objects.requireNonNull(values.get());
         Preset chosen = settings.get().chosenPreset();
-        if (now != null) {
-            actions.useFor(some, now.named(chosen.name()).equals(chosen) ? chosen : now.changed());
-        }
+        return now.named(chosen.name()).equals(chosen) ? chosen : now.changed();
     }
 
     /**
@@ -219,6 +249,7 @@ final class TrialViewModel {
             return;
         }
         message.set("");
+        invalidSide.set(false);
         score.set(Texts.of("upload.trial.measuring"));
         making =
                 worker.run(

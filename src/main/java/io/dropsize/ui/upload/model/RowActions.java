@@ -110,11 +110,21 @@ public final class RowActions {
         return rows.stream().filter(UploadRow::isReady).toList();
     }
 
-    /** Makes the copies of rows in review with these values, also in later runs. */
-    public void useFor(Collection<UploadRow> some, Preset values) {
-        some.stream()
-                .filter(row -> row.state() == RowState.REVIEW)
-                .forEach(row -> row.planInReview(values));
+    /**
+     * Makes the copies of rows in review with these values, also in later runs.
+     *
+     * @return how many rows
+     */
+    public int useFor(Collection<UploadRow> some, Preset values) {
+        List<UploadRow> inReview =
+                some.stream().filter(row -> row.state() == RowState.REVIEW).toList();
+        inReview.forEach(row -> row.changePreset(values));
+        return inReview.size();
+    }
+
+    /** As {@link #useFor}, for all rows. */
+    public int useForAll(Preset values) {
+        return useFor(rows, values);
     }
 
     /** Starts rows, including those in review. */

@@ -128,8 +128,8 @@ public final class UploadRow {
     }
 
     /** Makes its copy with this preset during review, also in later runs. */
-    public void planInReview(Preset values) {
-        job.plan(values);
+    public void changePreset(Preset values) {
+        job.changePreset(values);
         prediction = prediction.with(values);
         refresh();
     }
@@ -204,7 +204,7 @@ public final class UploadRow {
 
     /** Clears the problem, because the header is read again. */
     public void forgetProblem() {
-        header = Inspection.NONE;
+        header = new Inspection(null, null, header.bytes());
         prediction = Prediction.unknown(preset());
         refresh();
     }

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,17 +209,19 @@ class TrialViewModelTest {
 
     @Test
     void theValuesCanNotBeUsedOnceTheUploadHasStarted() throws Exception {
-        assertThat(trial.waiting().get()).isTrue();
+        makeAll();
+        assertThat(trial.usable().get()).isTrue();
 
         act(() -> model.review().send());
         Window.waitUntil(() -> row(0).isDone());
 
-        assertThat(trial.waiting().get()).isFalse();
+        assertThat(trial.usable().get()).isFalse();
     }
 
     @Test
     void anImagesOwnValuesAreUsedInTheNextRun() throws Exception {
         act(() -> trial.trySide("500"));
+        makeAll();
         act(() -> trial.useForThis());
         queue.close();
         journal.close();
@@ -237,8 +241,10 @@ class TrialViewModelTest {
     @Test
     void valuesThatAreTheChosenPresetsFollowIt() throws Exception {
         act(() -> trial.trySide("500"));
+        makeAll();
         act(() -> trial.useForThis());
         act(() -> trial.trySide("1600"));
+        makeAll();
         act(() -> trial.useForThis());
 
         settings.update(now -> now.withPreset(Preset.WEB_PAGE.name()));
@@ -246,20 +252,41 @@ class TrialViewModelTest {
         Window.waitUntil(() -> row(0).preset().equals(Preset.WEB_PAGE));
     }
 
-    @Test
-    void sizesThatAreNoNumbersAreExplainedAndNotTried() throws Exception {
-        for (String typed : List.of("", "abc", "0", "70000")) {
-            act(() -> trial.trySide(typed));
-            makeAll();
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "0", "70000"})
+    void aSizeThatIsNoNumberIsExplainedAndNeitherTriedNorUsed(String typed) throws Exception {
+        makeAll();
+        act(() -> trial.trySide(typed));
+        makeAll();
 
-            assertThat(trial.message().get()).as(typed).isNotEmpty();
-        }
-        assertThat(work).isEmpty();
+        assertThat(trial.message().get()).isNotEmpty();
+        assertThat(trial.usable().get()).isFalse();
+        String sentence = trial.message().get();
+        act(() -> trial.useForThis());
+        assertThat(trial.message().get()).isEqualTo(sentence);
+
+        act(() -> trial.keepSide());
+        assertThat(trial.usable().get()).isTrue();
+        assertThat(trial.message().get()).isEmpty();
+    }
+
+    @Test
+    void valuesThatMakeNoCopyAreNotUsed() throws Exception {
+        engine.failure = new DropsizeException(ErrorKind.COPY_TOO_LONG, "a.jpg", "90,000");
+        act(() -> trial.tryQuality(40));
+        makeAll();
+
+        assertThat(trial.usable().get()).isFalse();
+        Preset before = row(0).preset();
+        act(() -> trial.useForThis());
+        act(() -> trial.useForAll());
+        assertThat(row(0).preset()).isEqualTo(before);
     }
 
     @Test
     void oneImageUsesTheValuesWhenItIsUploaded() throws Exception {
         act(() -> trial.trySide("500"));
+        makeAll();
         act(() -> trial.useForThis());
         assertThat(row(0).now().result()).isEqualTo("500×333");
         assertThat(row(1).now().result()).startsWith("1600×");
@@ -274,6 +301,7 @@ class TrialViewModelTest {
     @Test
     void anImagesOwnValuesOutliveAnotherChosenPreset() throws Exception {
         act(() -> trial.trySide("500"));
+        makeAll();
         act(() -> trial.useForThis());
 
         settings.update(now -> now.withPreset(Preset.WEB_PAGE.name()));
@@ -283,8 +311,9 @@ class TrialViewModelTest {
     }
 
     @Test
-    void allWaitingImagesUseTheValues() throws Exception {
+    void allImagesInReviewUseTheValues() throws Exception {
         act(() -> trial.trySide("500"));
+        makeAll();
         act(() -> trial.useForAll());
 
         assertThat(model.rows()).allMatch(row -> row.now().result().startsWith("500×"));

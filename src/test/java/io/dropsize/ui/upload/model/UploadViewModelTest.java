@@ -171,7 +171,9 @@ class UploadViewModelTest {
         assertThat(links).hasSize(2);
         assertThat(links.get(0)).contains("/a-");
         assertThat(links.get(1)).contains("/d-");
+        Window.waitUntil(() -> model.rows().get(1).state() == RowState.FAILED);
         assertThat(model.rows().get(1).now().detail()).contains("photos");
+        Window.waitUntil(() -> model.rows().get(2).state() == RowState.FAILED);
         assertThat(model.rows().get(2).now().status()).isEqualTo("Not an image");
     }
 
