@@ -99,14 +99,15 @@ no_library_lacks() {
     [ "$lacking" -eq 0 ]
 }
 
-# has_cache COMMAND…: whether that dropsize can use its AOT cache.
+# has_cache COMMAND…: whether that dropsize can use its AOT caches: the window's, and the one of short commands.
 has_cache() {
-    DROPSIZE_JAVA_OPTS=-XX:AOTMode=on "$@" --version >/dev/null
+    DROPSIZE_JAVA_OPTS=-XX:AOTMode=on "$@" --version >/dev/null &&
+        DROPSIZE_JAVA_OPTS=-XX:AOTMode=on "$@" list --help >/dev/null
 }
 
 try_files() {
     check "no library lacks" no_library_lacks
-    check "the AOT cache of the command fits" has_cache dropsize
+    check "the AOT caches of the command fit" has_cache dropsize
     check "secrets are kept in the keyring" keeps_secrets
     check "the man page is there" man -w dropsize
     check "the licences are there" grep -q javafx /usr/share/doc/dropsize/licences/THIRD-PARTY.txt

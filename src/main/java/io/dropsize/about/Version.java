@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A version by Semantic Versioning 2.0.0, whose numbers have at most nine digits. Build metadata
- * after "+" does not affect the order, so two versions may compare as equal without being equal.
+ * A version by Semantic Versioning 2.0.0, whose numbers have at most nine digits. The order is that
+ * of {@link ModuleDescriptor.Version}, which is the same if each identifier is a word or a number.
+ * Build metadata after "+" does not affect it, so two versions may compare as equal without being
+ * equal.
  */
 public record Version(String text) implements Comparable<Version> {
     private static final int MAX_LENGTH = 64;

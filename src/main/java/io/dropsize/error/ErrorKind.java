@@ -99,7 +99,7 @@ public enum ErrorKind {
     ADDRESS_IS_PAGE,
 
     // This computer
-    /** No space left for writing. Context: the folder. */
+    /** No space left for writing. Context: the file or folder. */
     DISK_FULL,
     /** No permission to write the folder or file. Context: its path. */
     CANNOT_WRITE,

@@ -1,6 +1,7 @@
 package io.dropsize.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,10 @@ final class LockHolder {
                     .filter(fields -> isLockOn(inode, fields))
                     .flatMap(fields -> process(fields.get(4)).stream())
                     .findFirst();
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+        } catch (IOException
+                | UncheckedIOException
+                | UnsupportedOperationException
+                | IllegalArgumentException _) {
             return Optional.empty(); // The result is only informative.
         }
     }

@@ -2,6 +2,7 @@ package io.dropsize.store.local;
 
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
+import io.dropsize.error.WriteErrors;
 import io.dropsize.files.FileLocks;
 import io.dropsize.files.PrivateFolder;
 import io.dropsize.store.Destination;
@@ -94,7 +95,7 @@ public final class LocalServer implements AutoCloseable {
         try {
             PrivateFolder.make(folder);
         } catch (IOException e) {
-            throw new DropsizeException(ErrorKind.CANNOT_WRITE, e, folder.toString());
+            throw WriteErrors.translate(e, folder);
         }
         if (!Files.isWritable(folder)) {
             throw new DropsizeException(ErrorKind.CANNOT_WRITE, folder.toString());
@@ -253,7 +254,7 @@ public final class LocalServer implements AutoCloseable {
             return new DropsizeException(ErrorKind.FILE_UNREADABLE, e, denied.getFile());
         }
         if (e instanceof FileSystemException) {
-            return new DropsizeException(ErrorKind.CANNOT_WRITE, e, stateFolder.toString());
+            return WriteErrors.translate(e, stateFolder);
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new DropsizeException(ErrorKind.LOCAL_SERVER_FAILED, e, reason);
