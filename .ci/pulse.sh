@@ -11,5 +11,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 window=$(sed -n '/^if \[ "$window" = true \]/,/^else/p' packaging/bin/dropsize |
     grep -oE -- '-(XX:|Xm|Dprism)[^ ]+' | tr '\n' ' ')
 [[ $window = *SerialGC* ]]
-timeout 900 mvn -B -ntp test -Dformat.skip -Djacoco.skip -Preal-window -Dtest=PulseTest,FirstVisitTest -Dtest.groups=pulse "-Dtest.heap=300m" "-Dtest.compiler=$window" \
+timeout 900 mvn -B -ntp test -Dformat.skip -Djacoco.skip -Preal-window -Dtest=PulseTest,FirstVisitTest -Dtest.groups=pulse "-Dtest.heap=300m $window" \
     -Dpulse.most=1000 -Dpulse.work=250 -Dsurefire.failIfNoSpecifiedTests=false "$@" </dev/null

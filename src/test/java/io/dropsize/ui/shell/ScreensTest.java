@@ -148,7 +148,7 @@ class ScreensTest {
         robot.interact(() -> main.open(List.of(folder)));
         Window.waitUntil(
                 () ->
-                        rows(robot).getItems().size() == NAMES.size() + 1
+                        rowCount(robot) == NAMES.size() + 1
                                 && comparisonIsShown(robot)
                                 && forecasts(robot) == NAMES.size());
         shot("upload-review");
@@ -267,8 +267,12 @@ class ScreensTest {
         return robot.lookup("#busy").tryQuery().filter(busy -> !busy.isVisible()).isPresent();
     }
 
-    private static TableView<?> rows(FxRobot robot) {
-        return robot.lookup("#table").queryTableView();
+    /** The number of rows in the list; 0 until the list is loaded. */
+    private static int rowCount(FxRobot robot) {
+        return robot.lookup("#table")
+                .tryQueryAs(TableView.class)
+                .map(table -> table.getItems().size())
+                .orElse(0);
     }
 
     private Path photosFolder() throws IOException {
