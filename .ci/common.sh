@@ -30,7 +30,7 @@ step() {
 }
 
 maven() {
-    CI=true timeout 1500 mvn -B -ntp "$@" </dev/null
+    CI=true timeout 2400 mvn -B -ntp "$@" </dev/null
 }
 
 # maven_again GOAL…: in a tree that "Build" has compiled and whose format it has checked.
