@@ -32,19 +32,11 @@ public final class BmpIndexes {
         long rowBytes = Math.ceilDiv((long) width * depth, ROW_ALIGNMENT_BITS) * Integer.BYTES;
         long row = Integer.toUnsignedLong(in.getInt(PIXELS_AT));
         for (int y = 0; y < BmpHeader.height(file) && row + rowBytes <= file.length; y++) {
-            for (int x = 0; x < width; x++) {
-                if (index(file[(int) row + x / (Byte.SIZE / depth)], x, depth) >= colours) {
-                    return false;
-                }
+            if (!PackedIndexes.haveColours(file, (int) row, width, depth, colours)) {
+                return false;
             }
             row += rowBytes;
         }
         return true;
-    }
-
-    /** Returns an index of 1, 2, 4 or 8 bits in its byte; the first one has the highest bits. */
-    static int index(byte packed, int x, int depth) {
-        int shift = Byte.SIZE - depth * (x % (Byte.SIZE / depth) + 1);
-        return packed >> shift & (1 << depth) - 1;
     }
 }

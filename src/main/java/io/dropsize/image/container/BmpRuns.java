@@ -128,7 +128,7 @@ public final class BmpRuns {
         }
         for (int i = 0; i < pixels && x + i < width; i++) {
             byte coded = packed.at(i * depth / Byte.SIZE);
-            if (BmpIndexes.index(coded, i, depth) >= colours) {
+            if (PackedIndexes.index(coded, i, depth) >= colours) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package io.dropsize.image.codec.png;
 
+import io.dropsize.image.container.PackedIndexes;
 import io.dropsize.image.container.PngChunks;
 import io.dropsize.image.container.PngFilter;
 
@@ -86,32 +87,12 @@ final class PngIndexes {
                 return true;
             }
             PngFilter.values()[filter].undo(row, above, 1);
-            if (!isInPalette(row, columns)) {
+            if (!PackedIndexes.haveColours(row, 0, columns, depth, colours)) {
                 return false;
             }
             byte[] next = above;
             above = row;
             row = next;
-        }
-        return true;
-    }
-
-    private boolean isInPalette(byte[] row, int columns) {
-        if (depth == Byte.SIZE) {
-            for (int x = 0; x < columns; x++) {
-                if ((row[x] & 0xFF) >= colours) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        int perByte = Byte.SIZE / depth;
-        int mask = (1 << depth) - 1;
-        for (int x = 0; x < columns; x++) {
-            int shift = Byte.SIZE - depth * (x % perByte + 1);
-            if ((row[x / perByte] >> shift & mask) >= colours) {
-                return false;
-            }
         }
         return true;
     }
