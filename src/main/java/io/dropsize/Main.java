@@ -47,7 +47,9 @@ public final class Main {
         }
     }
 
-    /** Logs the error that ended a thread; it is not printed. */
+    /**
+     * Logs the error that ended a thread. That of the main thread is also printed as a sentence.
+     */
     static void report(Thread thread, Throwable error) {
         LoggerFactory.getLogger(Main.class).error("thread {} ended", thread.getName(), error);
         if (thread.getName().equals("main")) {

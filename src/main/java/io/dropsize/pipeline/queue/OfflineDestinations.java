@@ -124,9 +124,8 @@ final class OfflineDestinations {
             if (waitsFor(e.kind(), destination)) {
                 probeFailed(destination, e);
             } else {
-                resumeJobs(
-                        destination); // Other errors mean that the destination responds; its jobs
-                // report them.
+                // Other errors mean that the destination responds; its jobs report them.
+                resumeJobs(destination);
             }
         } catch (RuntimeException e) {
             LOG.warn("probing {} failed", destination, e);

@@ -126,7 +126,7 @@ public final class DropsizeApplication extends Application {
         if (rehearsal == TrainingRun.PAINT) {
             TrainingRun.painted(messages);
         }
-        Thread.currentThread().setUncaughtExceptionHandler((_, error) -> window.report(error));
+        Thread.currentThread().setUncaughtExceptionHandler(new UncaughtErrors(window::say));
         window.begin(rehearsal == null);
         window.preload(
                 () -> {

@@ -3,7 +3,6 @@ package io.dropsize.ui.shell;
 import io.dropsize.app.Dropsize;
 import io.dropsize.error.DropsizeException;
 import io.dropsize.error.ErrorKind;
-import io.dropsize.error.ErrorText;
 import io.dropsize.pipeline.library.LinkMaker;
 import io.dropsize.tray.Tray;
 import io.dropsize.tray.TrayFace;
@@ -29,7 +28,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -54,7 +52,6 @@ final class MainWindow {
     private final SettingsReloader settingsReloader;
     private final DropTarget drops;
     private boolean online;
-    private String lastError = "";
 
     /**
      * @param desks creates the desktop services of this window from a function that shows messages
@@ -257,22 +254,9 @@ final class MainWindow {
         shell.showLibraryCount(images);
     }
 
-    private void say(String sentence) {
+    /** Shows a message over the view. */
+    void say(String sentence) {
         shell.say(sentence);
-    }
-
-    /**
-     * Logs an error that nothing handled, and shows its sentence. An error of the layout is
-     * repeated by each layout that the sentence causes, so it is reported once.
-     */
-    void report(Throwable error) {
-        String place = error + Arrays.toString(Arrays.copyOf(error.getStackTrace(), 1));
-        if (place.equals(lastError)) {
-            return;
-        }
-        lastError = place;
-        LOG.error("unexpected", error);
-        say(ErrorText.of(DropsizeException.of(error)));
     }
 
     private void addDestination() {

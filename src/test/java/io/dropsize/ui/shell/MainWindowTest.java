@@ -389,16 +389,6 @@ class MainWindowTest {
         assertThat(SettingsStore.open(home).get().reviewFirst()).isTrue();
     }
 
-    @Test
-    void anErrorThatNothingHandledIsShownAsASentence(FxRobot robot) throws Exception {
-        robot.interact(() -> window.report(new IllegalStateException("no such row")));
-
-        waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> toast(robot).getText().startsWith("Something went wrong (Illegal"));
-    }
-
     /** The visible text of the toast: it is truncated if there is no space. */
     private static String drawn(FxRobot robot) {
         return toast(robot).isVisible() && toast(robot).lookup(".text") instanceof Text text
